@@ -1,5 +1,7 @@
 package dev.fairlead.alert;
 
+import java.time.Duration;
+
 /**
  * How much there may be at once. What is beyond a limit is refused or cut, counted, and said by the
  * service's health.
@@ -7,8 +9,18 @@ package dev.fairlead.alert;
  * @param alerts alerts of rules that are pending or fire; further ones do not begin
  * @param groups groups with alerts; what would begin another one enters one group of its receiver
  * @param alertsInNotification alerts that a notification names; it counts the others
+ * @param heldWhileAway how long after the last answer of its target an alert fires on, where the
+ *     target is away; zero for not at all
  */
-public record AlertLimits(int alerts, int groups, int alertsInNotification) {
+public record AlertLimits(
+        int alerts, int groups, int alertsInNotification, Duration heldWhileAway) {
+
+    private static final Duration USUAL_WAIT = Duration.ofHours(24);
 
     public static final AlertLimits DEFAULT = new AlertLimits(25_000, 2_000, 100);
+
+    /** With the usual time of waiting for targets. */
+    public AlertLimits(int alerts, int groups, int alertsInNotification) {
+        this(alerts, groups, alertsInNotification, USUAL_WAIT);
+    }
 }

@@ -4,17 +4,24 @@ import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Named;
+import java.time.Duration;
 
 /** {@code alerting/limits.yaml}: how much there may be at once. */
 record LimitsFile(
         @Default("25000") int alerts,
         @Default("2000") int groups,
-        @Named("alerts_in_notification") @Default("100") int alertsInNotification) {
+        @Named("alerts_in_notification") @Default("100") int alertsInNotification,
+        @Named("held_while_away") @Default("24h") Duration heldWhileAway) {
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(30);
 
     LimitsFile {
         positive("alerts", alerts);
         positive("groups", groups);
         positive("alerts_in_notification", alertsInNotification);
+        if (heldWhileAway.isNegative() || heldWhileAway.compareTo(LONGEST_WAIT) > 0) {
+            throw new InvalidField("held_while_away", "0s to 30d");
+        }
     }
 
     private static void positive(String field, int value) {
@@ -24,6 +31,6 @@ record LimitsFile(
     }
 
     AlertLimits limits() {
-        return new AlertLimits(alerts, groups, alertsInNotification);
+        return new AlertLimits(alerts, groups, alertsInNotification, heldWhileAway);
     }
 }

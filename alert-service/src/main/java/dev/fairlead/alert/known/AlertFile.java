@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param finding null where another program found it
  * @param measured what can be drawn of it; null where another program found it
  * @param rule null where none in force makes it
- * @param ending null until it is resolved
+ * @param because why it is resolved, or fires on while its condition is not seen
  * @param told who is told of it, and when that happened
  * @param silencedBy the silences that keep it from being told
  * @param inhibitedBy the alerts that do
@@ -32,14 +32,14 @@ public record AlertFile(
         @JsonUnwrapped @Nullable Finding finding,
         @Nullable Measured measured,
         @Nullable OfRule rule,
-        @JsonUnwrapped @Nullable Ending ending,
+        @JsonUnwrapped @Nullable Because because,
         List<Telling> told,
         List<BySilence> silencedBy,
         List<ByAlert> inhibitedBy,
         @Nullable String generatorUrl) {
 
-    /** Why it is resolved; null until it is. */
-    public record Ending(@Nullable String reason) {}
+    /** The named reason of its state; null where its condition is. */
+    public record Because(@Nullable String reason) {}
 
     /**
      * The rule that makes it.

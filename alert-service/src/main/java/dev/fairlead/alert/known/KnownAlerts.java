@@ -9,6 +9,7 @@ import dev.fairlead.alert.known.PendingAlerts.Found;
 import dev.fairlead.alert.known.PendingAlerts.Place;
 import dev.fairlead.alert.notification.GroupView;
 import dev.fairlead.alert.routing.LabelMatcher;
+import dev.fairlead.alert.rule.ActiveAlert;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.silence.SilenceView;
 import dev.fairlead.platform.decide.UnknownCursor;
@@ -211,11 +212,20 @@ public final class KnownAlerts {
                 finding,
                 finding == null ? null : Measured.of(finding),
                 view.origin().equals(AlertView.RULE) ? rule(alert) : null,
-                view.endsAt() == null ? null : new AlertFile.Ending(view.reason()),
+                because(view),
                 told(view),
                 silences(view),
                 inhibitors(view),
                 url == null || url.isEmpty() ? null : url);
+    }
+
+    private AlertFile.@Nullable Because because(AlertView view) {
+        if (view.endsAt() != null) {
+            return new AlertFile.Because(view.reason());
+        }
+        return view.origin().equals(AlertView.RULE) && pending.held(view.fingerprint())
+                ? new AlertFile.Because(ActiveAlert.SOURCE_AWAY)
+                : null;
     }
 
     private AlertFile.@Nullable OfRule rule(Alert alert) {

@@ -76,6 +76,13 @@ final class PendingAlerts {
                 .findFirst();
     }
 
+    /** Whether the alert with this fingerprint fires on since its target is away. */
+    boolean held(String fingerprint) {
+        return owners().flatMap(
+                        owner -> Stream.ofNullable(owner.running().active().get(fingerprint)))
+                .anyMatch(active -> active.held() != null);
+    }
+
     /** The rule that makes an alert with these labels, as far as one in force does. */
     Optional<Owner> owner(Map<String, String> labels) {
         String fingerprint = Fingerprint.of(labels);

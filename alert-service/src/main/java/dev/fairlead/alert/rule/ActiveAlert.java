@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param firedAt null while it is pending
  * @param keptSince first evaluation that did not find the condition broken any more, while it fires
  *     on all the same
+ * @param held what it fires on for, while the target that it is about is away; null where nothing
+ *     holds it
  */
 public record ActiveAlert(
         Map<String, String> labels,
@@ -19,7 +21,19 @@ public record ActiveAlert(
         double value,
         Instant activeAt,
         @Nullable Instant firedAt,
-        @Nullable Instant keptSince) {
+        @Nullable Instant keptSince,
+        @Nullable Held held) {
+
+    /** Why an alert fires on that is held. */
+    public static final String SOURCE_AWAY = "source-away";
+
+    /**
+     * Its target is away, or was until a moment ago.
+     *
+     * @param lastAnswer when the target last answered before it was away
+     * @param backAt first evaluation at which it answered again; null while it is away
+     */
+    public record Held(Instant lastAnswer, @Nullable Instant backAt) {}
 
     public boolean fires() {
         return firedAt != null;
@@ -31,14 +45,18 @@ public record ActiveAlert(
     }
 
     ActiveAlert seen(double newValue, Map<String, String> newAnnotations) {
-        return new ActiveAlert(labels, newAnnotations, newValue, activeAt, firedAt, null);
+        return new ActiveAlert(labels, newAnnotations, newValue, activeAt, firedAt, null, null);
     }
 
     ActiveAlert firing(@Nullable Instant at) {
-        return new ActiveAlert(labels, annotations, value, activeAt, at, null);
+        return new ActiveAlert(labels, annotations, value, activeAt, at, null, null);
     }
 
     ActiveAlert kept(Instant since) {
-        return new ActiveAlert(labels, annotations, value, activeAt, firedAt, since);
+        return new ActiveAlert(labels, annotations, value, activeAt, firedAt, since, null);
+    }
+
+    ActiveAlert held(Held now) {
+        return new ActiveAlert(labels, annotations, value, activeAt, firedAt, keptSince, now);
     }
 }

@@ -46,6 +46,7 @@ final class RuleAlert {
                 alert.finding().value(),
                 alert.startsAt(),
                 alert.startsAt(),
+                null,
                 null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.alert.rule;
 
 import dev.fairlead.alert.Alert;
+import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.Evaluations;
 import dev.fairlead.alert.Fingerprint;
 import dev.fairlead.alert.alert.AlertCommand;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,6 @@ public final class RuleManager {
     /** Transitions of one transaction: what is drafted of them is in memory at once. */
     private static final int BATCH = 500;
 
-    private static final String CLEARED = "condition-cleared";
     private static final int LOGGED_SINGLY = 10;
 
     private final Views views;
@@ -48,7 +48,8 @@ public final class RuleManager {
     private final TemplateScope scope;
     private final RuleSeries series;
     private final AlertGroups alertGroups;
-    private final IntSupplier mostAlerts;
+    private final Supplier<AlertLimits> limits;
+    private final AwaySources away;
     private final InstantSource clock;
     private final Evaluations evaluations = new Evaluations();
     private volatile List<RunningGroup> groups = List.of();
@@ -65,7 +66,7 @@ public final class RuleManager {
      * @param scope answers the rules' expressions and texts
      * @param series what the rules write
      * @param alertGroups those that alerts enter
-     * @param mostAlerts how many alerts may be pending or fire
+     * @param limits how many alerts may be pending or fire, and how long one waits for its target
      */
     public RuleManager(
             Views views,
@@ -73,7 +74,7 @@ public final class RuleManager {
             TemplateScope scope,
             RuleSeries series,
             AlertGroups alertGroups,
-            IntSupplier mostAlerts,
+            Supplier<AlertLimits> limits,
             Ownership ownership,
             InstantSource clock) {
         this.views = views;
@@ -81,7 +82,8 @@ public final class RuleManager {
         this.scope = scope;
         this.series = series;
         this.alertGroups = alertGroups;
-        this.mostAlerts = mostAlerts;
+        this.limits = limits;
+        this.away = new AwaySources(scope.samples(), () -> limits.get().heldWhileAway());
         this.ownership = ownership;
         this.clock = clock;
     }
@@ -106,6 +108,7 @@ public final class RuleManager {
         }
         log(orphans, "rule-removed");
         groups = List.copyOf(next);
+        away.forget();
         ownership = owners;
         restored = true;
         pending = null;
@@ -214,9 +217,10 @@ public final class RuleManager {
                         ask(group, rule.rule(), now),
                         rule.active(),
                         rule.remembered(),
-                        mostAlerts.getAsInt() - counted + rule.active().size(),
+                        limits.get().alerts() - counted + rule.active().size(),
                         rule.settled(now),
                         scope,
+                        wanted -> away.at(asked(group, now), wanted),
                         ownership::complete);
         tell(group, index, rule, step, now);
         counted += step.active().size() - rule.active().size();
@@ -233,11 +237,11 @@ public final class RuleManager {
             log.atWarn()
                     .addKeyValue("rule", rule.rule().name())
                     .addKeyValue("refused", more)
-                    .addKeyValue("limit", mostAlerts.getAsInt())
+                    .addKeyValue("limit", limits.get().alerts())
                     .log("Too many alerts, further ones do not begin");
         }
         return "%d alerts of '%s' do not begin: there are %d, the most that alerts of alerting/limits.yaml allows"
-                .formatted(more, rule.rule().name(), mostAlerts.getAsInt());
+                .formatted(more, rule.rule().name(), limits.get().alerts());
     }
 
     /**
@@ -261,18 +265,24 @@ public final class RuleManager {
             batch.forEach(transition -> apply(transition, soFar));
             group.rules().set(index, rule.stored(new LinkedHashMap<>(soFar)));
         }
-        log(alerts(step, Transition.Fired.class), "condition-broken");
-        log(alerts(step, Transition.Cleared.class), CLEARED);
+        log(fired(step), "condition-broken");
+        Map<String, List<ActiveAlert>> cleared = new LinkedHashMap<>();
+        for (Transition transition : step.transitions()) {
+            if (transition instanceof Transition.Cleared(ActiveAlert alert, String reason)) {
+                cleared.computeIfAbsent(reason, _ -> new ArrayList<>()).add(alert);
+            }
+        }
+        cleared.forEach((reason, alerts) -> log(alerts, reason));
     }
 
     private Optional<Commands.Given> given(
             RunningGroup group, int index, AlertingRule rule, Transition transition, Instant at) {
         return switch (transition) {
             case Transition.Fired(ActiveAlert active) -> Optional.of(fire(rule, active));
-            case Transition.Cleared(ActiveAlert active) ->
+            case Transition.Cleared(ActiveAlert active, String reason) ->
                     firesElsewhere(group, index, Fingerprint.of(active.labels()))
                             ? Optional.empty()
-                            : Optional.of(recovery(active, CLEARED, at));
+                            : Optional.of(recovery(active, reason, at));
         };
     }
 
@@ -321,8 +331,11 @@ public final class RuleManager {
         return batches;
     }
 
-    private static List<ActiveAlert> alerts(RuleStep step, Class<? extends Transition> kind) {
-        return step.transitions().stream().filter(kind::isInstance).map(Transition::alert).toList();
+    private static List<ActiveAlert> fired(RuleStep step) {
+        return step.transitions().stream()
+                .filter(Transition.Fired.class::isInstance)
+                .map(Transition::alert)
+                .toList();
     }
 
     private static void log(List<ActiveAlert> alerts, String reason) {

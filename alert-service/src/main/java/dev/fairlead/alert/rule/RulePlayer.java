@@ -83,6 +83,7 @@ public final class RulePlayer {
                                 Integer.MAX_VALUE,
                                 true,
                                 scope,
+                                Sources.NONE,
                                 UnaryOperator.identity());
                 playing.active = step.active();
                 playing.written = series.alerts(step.active().values(), playing.written, at);

@@ -29,6 +29,7 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
      * @param settled whether the samples reach back as far as the expression looks; until then no
      *     alert that fires is resolved
      * @param scope what texts can ask for
+     * @param sources asked of alerts that would be resolved
      * @param complete adds the labels that every alert gets, for example its team
      * @throws RuleFailedException where two samples make the same alert, or there are too many
      */
@@ -41,6 +42,7 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
             int room,
             boolean settled,
             TemplateScope scope,
+            Sources sources,
             UnaryOperator<Map<String, String>> complete) {
         Map<String, ActiveAlert> active = new LinkedHashMap<>();
         List<Transition> fired = new ArrayList<>();
@@ -68,7 +70,7 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
             ActiveAlert seen =
                     known == null
                             ? new ActiveAlert(
-                                    labels, annotations, sample.value(), since, null, null)
+                                    labels, annotations, sample.value(), since, null, null, null)
                             : known.seen(sample.value(), annotations);
             ActiveAlert after = held(rule, at, seen);
             if (active.put(fingerprint, after) != null) {
@@ -80,19 +82,29 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
                 fired.add(new Transition.Fired(after));
             }
         }
-        List<Transition> transitions = new ArrayList<>();
+        Map<String, ActiveAlert> gone = new LinkedHashMap<>();
         before.forEach((fingerprint, alert) -> {
             if (!active.containsKey(fingerprint)) {
-                gone(rule, at, alert, settled)
+                kept(rule, at, alert, settled)
                         .ifPresentOrElse(
                                 kept -> active.put(fingerprint, kept),
                                 () -> {
                                     if (alert.fires()) {
-                                        transitions.add(new Transition.Cleared(alert));
+                                        gone.put(fingerprint, alert);
                                     }
                                 });
             }
         });
+        List<Transition> transitions = new ArrayList<>();
+        Departure.of(rule, at, gone.values(), sources)
+                .forEach(departure -> {
+                    switch (departure) {
+                        case Departure.Stays(ActiveAlert held) ->
+                                active.put(Fingerprint.of(held.labels()), held);
+                        case Departure.Ends(ActiveAlert alert, String reason) ->
+                                transitions.add(new Transition.Cleared(alert, reason));
+                    }
+                });
         int all = active.size() + refused;
         if (rule.limit() > 0 && all > rule.limit()) {
             throw new RuleFailedException(
@@ -108,7 +120,7 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
         return due && !alert.fires() ? alert.firing(at) : alert;
     }
 
-    private static Optional<ActiveAlert> gone(
+    private static Optional<ActiveAlert> kept(
             AlertingRule rule, Instant at, ActiveAlert alert, boolean settled) {
         if (!alert.fires()) {
             return Optional.empty();

@@ -8,6 +8,10 @@ sealed interface Transition {
     /** The alert fires from now on. */
     record Fired(ActiveAlert alert) implements Transition {}
 
-    /** The alert is resolved. */
-    record Cleared(ActiveAlert alert) implements Transition {}
+    /**
+     * The alert is resolved.
+     *
+     * @param reason named reason
+     */
+    record Cleared(ActiveAlert alert, String reason) implements Transition {}
 }

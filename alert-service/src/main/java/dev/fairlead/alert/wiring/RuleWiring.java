@@ -47,7 +47,7 @@ class RuleWiring {
                 new TemplateScope(Map.of(), properties.externalUrl(), chosenSamples),
                 new RuleSeries(sampleStore),
                 alertGroups,
-                () -> config.get().limits().alerts(),
+                () -> config.get().limits(),
                 config.get().ownership(),
                 clock);
     }

@@ -82,7 +82,7 @@ class AlertsAnswerTest {
                 TemplateScope.of(metrics),
                 new RuleSeries(store),
                 groups,
-                () -> 1,
+                () -> new AlertLimits(1, 2_000, 100),
                 config.ownership(),
                 clock);
     }

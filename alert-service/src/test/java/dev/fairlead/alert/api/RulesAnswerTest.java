@@ -129,7 +129,7 @@ class RulesAnswerTest {
                 TemplateScope.of(new Metrics(store, EvaluatorOptions.defaults())),
                 new RuleSeries(store),
                 new AlertGroups(config::routing, () -> AlertLimits.DEFAULT, streams, clock),
-                () -> 100,
+                () -> AlertLimits.DEFAULT,
                 config.ownership(),
                 clock);
     }

@@ -422,6 +422,11 @@ class AlertingReaderTest {
                                 .contains(
                                         "alerting/limits.yaml:2:1",
                                         "did you mean 'alerts_in_notification'?"));
+        write("alerting/limits.yaml", "held_while_away: 2h\n");
+        assertThat(loaded(root).limits().heldWhileAway()).isEqualTo(Duration.ofHours(2));
+        write("alerting/limits.yaml", "held_while_away: 31d\n");
+        assertThat(problems().getFirst())
+                .contains("alerting/limits.yaml:1:18", "expected 0s to 30d");
         write("alerting/limits.yaml", "groups: 0\n");
         assertThat(problems().getFirst())
                 .contains("alerting/limits.yaml:1:9", "expected at least 1");

@@ -64,7 +64,7 @@ class KnownAlertsTest {
                     new RuleSeries(store),
                     new AlertGroups(
                             () -> Routings.NOBODY, () -> AlertLimits.DEFAULT, streams, clock),
-                    () -> 100,
+                    () -> AlertLimits.DEFAULT,
                     NOBODYS,
                     clock);
     private final KnownAlerts alerts = new KnownAlerts(streams, rules);

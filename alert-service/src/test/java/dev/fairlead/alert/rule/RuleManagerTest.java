@@ -18,9 +18,11 @@ import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.parse.Feature;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
 import dev.fairlead.promql.value.Sample;
+import dev.fairlead.promql.value.StaleNaN;
 import dev.fairlead.schemas.EventCodec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -268,6 +272,124 @@ class RuleManagerTest {
     }
 
     @Test
+    void anAlertWhoseTargetVanishesFiresOnUntilItAnswersAgain() {
+        rules.use(List.of(load("load > 1")), config.ownership());
+        target(1, 5.0);
+        beats(4, 0, null);
+        ended("up");
+        beats(40, null, null);
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+        assertThat(streams.events(MetricRecovered.class)).isEmpty();
+        assertThat(held())
+                .containsExactly(new ActiveAlert.Held(Instant.parse("2026-11-23T10:00:15Z"), null));
+
+        target(1, 0.0);
+
+        assertThat(streams.events(MetricRecovered.class))
+                .singleElement()
+                .satisfies(
+                        recovery -> assertThat(recovery.reason()).isEqualTo("condition-cleared"));
+    }
+
+    @Test
+    void aRestartKeepsHoldingAnAlertWhoseTargetIsAway() {
+        rules.use(List.of(load("load > 1")), config.ownership());
+        target(1, 5.0);
+        beats(4, 0, null);
+
+        rules = manager();
+        rules.use(List.of(load("load > 1")), config.ownership());
+        ended("up");
+        beats(40, null, null);
+
+        assertThat(streams.events(MetricRecovered.class)).isEmpty();
+        assertThat(held()).hasSize(1);
+    }
+
+    @Test
+    void aTargetIsWaitedForNoLongerThanIsAllowed() {
+        limits = new AlertLimits(100, 100, 100, Duration.ofMinutes(10));
+        rules.use(List.of(load("load > 1")), config.ownership());
+        target(1, 5.0);
+        beats(36, 0, null);
+        List<MetricRecovered> early = streams.events(MetricRecovered.class);
+        beats(5, 0, null);
+
+        assertThat(early).isEmpty();
+        assertThat(streams.events(MetricRecovered.class))
+                .singleElement()
+                .satisfies(recovery -> assertThat(recovery.reason()).isEqualTo("source-gone"));
+    }
+
+    @Test
+    void whereNothingIsToBeWaitedForAnAlertEndsWithItsSeries() {
+        limits = new AlertLimits(100, 100, 100, Duration.ZERO);
+        rules.use(List.of(load("load > 1")), config.ownership());
+        target(1, 5.0);
+        beats(3, 0, null);
+
+        assertThat(streams.events(MetricRecovered.class))
+                .singleElement()
+                .satisfies(
+                        recovery -> assertThat(recovery.reason()).isEqualTo("condition-cleared"));
+    }
+
+    @Test
+    void ofManyTargetsThoseThatAreAwayAreHeld() {
+        rules.use(List.of(load("load > 1")), config.ownership());
+        clock.advance(BEAT);
+        for (int i = 0; i < 120; i++) {
+            write("up", "10.0.0.%d:80".formatted(i), 1);
+            write("load", "10.0.0.%d:80".formatted(i), 5);
+        }
+        rules.tick();
+        clock.advance(BEAT);
+        for (int i = 0; i < 120; i++) {
+            write("up", "10.0.0.%d:80".formatted(i), i < 20 ? 1 : 0);
+            write("load", "10.0.0.%d:80".formatted(i), StaleNaN.value());
+        }
+        rules.tick();
+
+        assertThat(streams.events(MetricRecovered.class)).hasSize(20);
+        assertThat(held()).hasSize(100);
+    }
+
+    private List<ActiveAlert.Held> held() {
+        return rules.status().getFirst().rules().getFirst().active().values().stream()
+                .flatMap(alert -> Stream.ofNullable(alert.held()))
+                .toList();
+    }
+
+    private void beats(int beats, @Nullable Integer up, @Nullable Double load) {
+        for (int i = 0; i < beats; i++) {
+            target(up, load);
+        }
+    }
+
+    /** A beat at which a target is read, and the rules look; what is null ends, or is not there. */
+    private void target(@Nullable Integer up, @Nullable Double load) {
+        clock.advance(BEAT);
+        if (up != null) {
+            write("up", "10.0.0.1:80", up);
+        }
+        write("load", "10.0.0.1:80", load == null ? StaleNaN.value() : load);
+        rules.tick();
+    }
+
+    private void ended(String name) {
+        clock.advance(Duration.ofMillis(1));
+        write(name, "10.0.0.1:80", StaleNaN.value());
+    }
+
+    private void write(String name, String instance, double value) {
+        store.append(
+                Labels.of("__name__", name, "job", "shop", "instance", instance),
+                clock.millis(),
+                value);
+    }
+
+    @Test
     void whatIsRecordedIsThereForTheRulesAfterIt() {
         rules.use(
                 List.of(
@@ -320,6 +442,30 @@ class RuleManagerTest {
         assertThat(samples("load:same")).isEmpty();
         assertThat(rules.status().getFirst().rules().getFirst().error())
                 .startsWith("two samples of 'load:same' make the series load:same");
+    }
+
+    @Test
+    void aRuleThatYieldsNoSamplesFailsAndTheOthersGoOn() {
+        Expression range = Expression.ofRule("load[5m]", Feature.NONE);
+        Expression text = Expression.ofRule("'load'", Feature.NONE);
+        rules.use(
+                List.of(
+                        group(
+                                new RecordingRule("load:range", range, Map.of(), 0),
+                                new RecordingRule("load:text", text, Map.of(), 0),
+                                recording("load:double", "load * 2"))),
+                config.ownership());
+
+        load(5);
+
+        assertThat(rules.status().getFirst().rules())
+                .extracting(RunningRule::error)
+                .containsExactly(
+                        "'load[5m]' yields a range vector, expected samples at one time: an instant vector or a scalar",
+                        "''load'' yields a string, expected samples at one time: an instant vector or a scalar",
+                        null);
+        assertThat(rules.evaluations().failures()).isEqualTo(2);
+        assertThat(samples("load:double")).hasSize(1);
     }
 
     @Test
@@ -525,7 +671,7 @@ class RuleManagerTest {
                 TemplateScope.of(metrics),
                 new RuleSeries(store),
                 groups,
-                () -> limits.alerts(),
+                () -> limits,
                 config.ownership(),
                 clock);
     }

@@ -221,6 +221,7 @@ class RuleTimelineTest {
                 100_000,
                 true,
                 TemplateScope.of(metrics),
+                Sources.NONE,
                 UnaryOperator.identity());
     }
 
@@ -305,6 +306,7 @@ class RuleTimelineTest {
                 room,
                 settled,
                 TemplateScope.of(metrics),
+                Sources.NONE,
                 UnaryOperator.identity());
     }
 }

@@ -323,7 +323,7 @@ class ShippedRulesTest {
                         TemplateScope.of(new Metrics(store, EvaluatorOptions.defaults())),
                         new RuleSeries(store),
                         new AlertGroups(config::routing, config::limits, streams, clock),
-                        () -> config.limits().alerts(),
+                        config::limits,
                         config.ownership(),
                         clock);
         rules.use(ofFiles(config), config.ownership());

@@ -79,7 +79,7 @@ class LimitsTest {
                     TemplateScope.of(new Metrics(store, EvaluatorOptions.defaults())),
                     new RuleSeries(store),
                     groups,
-                    LIMITS::alerts,
+                    () -> LIMITS,
                     config.ownership(),
                     clock);
     private final SendNotificationHandler sender =

@@ -101,9 +101,10 @@ public final class Scraper {
             String error,
             boolean pageRefused) {
         var duration = Duration.ofNanos(nanoTime.getAsLong() - begun);
+        // Who finds no series any more must find why: the target is down before they end.
+        reports(target, at, duration, samples, 0, 0, false);
         vanished(target, Set.of(), at.toEpochMilli());
         known.put(target, Set.of());
-        reports(target, at, duration, samples, 0, 0, false);
         return new ScrapeResult(at, duration, samples, 0, 0, 0, List.of(), error, pageRefused);
     }
 
@@ -139,9 +140,9 @@ public final class Scraper {
     /** Ends all series of a target that is no longer to be scraped. */
     public void forget(ScrapeTarget target) {
         long now = clock.millis();
+        endReports(target, now);
         vanished(target, Set.of(), now);
         known.remove(target);
-        endReports(target, now);
     }
 
     private static final class Tally {
