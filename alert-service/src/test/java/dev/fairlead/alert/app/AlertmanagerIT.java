@@ -13,11 +13,13 @@ import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.Rest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -451,6 +453,60 @@ class AlertmanagerIT {
         }
 
         assertThat(shown("sent").at("/generatorURL").asString()).contains("/graph?g0.expr=");
+    }
+
+    @Test
+    void amtoolWorksUnmodified() throws Exception {
+        Path http =
+                Files.writeString(
+                        workspace.directory().resolve("amtool.yml"),
+                        "authorization: {credentials: '%s'}\n"
+                                .formatted(workspace.token("operator")));
+        amtool(http, "alert", "add", "Broken", "service=tooled", "severity=warning");
+        awaitTold("tooled", 1);
+        assertThat(amtool(http, "alert", "query", "service=tooled")).contains("Broken");
+        assertThat(amtool(http, "-o", "json", "alert", "query", "service=tooled"))
+                .contains("\"fingerprint\":\"");
+
+        String id =
+                amtool(
+                                http,
+                                "silence",
+                                "add",
+                                "--author=ada",
+                                "--comment=a move",
+                                "--duration=2h",
+                                "service=tooled")
+                        .strip();
+        assertThat(amtool(http, "silence", "query", "service=tooled")).contains(id, "a move");
+        amtool(http, "silence", "update", "--comment=a longer move", "--duration=3h", id);
+        assertThat(amtool(http, "silence", "query")).contains("a longer move");
+        String now = amtool(http, "silence", "query", "-q", "service=tooled").strip();
+        amtool(http, "silence", "expire", now);
+        assertThat(amtool(http, "silence", "query", "--expired", "service=tooled")).contains(now);
+
+        assertThat(amtool(http, "config", "show")).contains("\"receiver\":\"nobody\"");
+        assertThat(
+                        Prometheus.run(
+                                "amtool",
+                                "check-config",
+                                Files.writeString(
+                                                workspace.directory().resolve("checked.yml"),
+                                                "route: {receiver: a}\nreceivers: [{name: a}]\n")
+                                        .toString()))
+                .contains("SUCCESS");
+    }
+
+    private String amtool(Path http, String... arguments) throws Exception {
+        return Prometheus.run(
+                "amtool",
+                Stream.concat(
+                                Stream.of(
+                                        "--alertmanager.url=http://127.0.0.1:" + port,
+                                        "--http.config.file=" + http,
+                                        "--no-version-check"),
+                                Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private Rest.Answer post(String alert) {

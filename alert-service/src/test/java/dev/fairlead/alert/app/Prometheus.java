@@ -36,7 +36,9 @@ final class Prometheus implements AutoCloseable {
         if (!"true".equals(System.getenv("FAIRLEAD_REQUIRE_TOOLS"))) {
             Assumptions.assumeTrue(
                     found.isPresent(),
-                    program + " is not on the path: install the package prometheus to run this");
+                    program
+                            + " is not on the path: install the packages prometheus and"
+                            + " prometheus-alertmanager to run this");
         }
         assertThat(found).as(program + " on the path").isPresent();
         return found.orElseThrow();
@@ -66,8 +68,14 @@ final class Prometheus implements AutoCloseable {
 
     /** What promtool prints; fails where it does not end with success. */
     static String tool(String... arguments) throws IOException, InterruptedException {
+        return run("promtool", arguments);
+    }
+
+    /** What a program prints; fails where it does not end with success. */
+    static String run(String program, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
-        command.add(required("promtool").toString());
+        command.add(required(program).toString());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String printed =
