@@ -275,6 +275,11 @@ class ConfiguredPlannerTest {
                 windows:
                   - {from: 2026-01-01T00:00, to: 2027-01-01T00:00}
                 """);
+        Path service = root.resolve("services/checkout.yaml");
+        Files.writeString(
+                service,
+                Files.readString(service)
+                        .replace("/staging/checkout}", "/staging/checkout, production: false}"));
 
         assertThat(freezes(snapshot()).on("gone", "production"))
                 .extracting(Freeze::name)
