@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -40,6 +42,9 @@ public final class Replicas {
     private final MeterRegistry metrics;
     private final Map<String, FollowedFolder> followed = new ConcurrentHashMap<>();
     private final Map<String, Instant> asked = new HashMap<>();
+
+    /** Sets that have a gauge, which stays. */
+    private final Set<String> shown = new HashSet<>();
 
     /**
      * @param diskFull whether nothing more is to be written to the disk of Fairlead now
@@ -77,7 +82,9 @@ public final class Replicas {
                 FollowedFolder.of(set, places, backups, clock, diskFull)
                         .ifPresent(each -> {
                             followed.put(set.name(), each);
-                            show(set.name());
+                            if (shown.add(set.name())) {
+                                show(set.name());
+                            }
                             each.start();
                         });
             }

@@ -23,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -134,7 +135,11 @@ public final class Changes {
      * first of them is not there.
      */
     public boolean cover(Instant point) throws IOException {
-        return noted(BEGUN).filter(begun -> !point.isBefore(begun)).isPresent();
+        // A catalogue tells the time of a point more finely than what was recorded of it.
+        Instant at = point.truncatedTo(ChronoUnit.MILLIS);
+        return noted(BEGUN)
+                .filter(begun -> !at.isBefore(begun.truncatedTo(ChronoUnit.MILLIS)))
+                .isPresent();
     }
 
     /** Forgets everything: the next point is what it goes on from. */

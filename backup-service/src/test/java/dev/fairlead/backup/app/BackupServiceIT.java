@@ -314,42 +314,45 @@ class BackupServiceIT {
                 "uploads",
                 "kind: files, source: '%s', replicate: {}, encryption: {key: live}"
                         .formatted(uploads));
-        // It takes the point that it goes on from.
-        await().atMost(PATIENCE)
-                .until(() ->
-                        rest.get("/api/v1/backup-sets/uploads", "viewer")
-                                .text("/recovery/log/state")
-                                .equals("kept"));
-        Files.writeString(uploads.resolve("second"), "second");
-        Files.delete(uploads.resolve("first"));
-        Path changes = workspace.backups().resolve("uploads/.changes");
-        await().atMost(PATIENCE)
-                .until(() -> {
-                    try (var files = Files.list(changes)) {
-                        return files.anyMatch(file -> file.toString().endsWith(".zst.enc"));
-                    }
-                });
+        try {
+            // It takes the point that it goes on from.
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            rest.get("/api/v1/backup-sets/uploads", "viewer")
+                                    .text("/recovery/log/state")
+                                    .equals("kept"));
+            Files.writeString(uploads.resolve("second"), "second");
+            Files.delete(uploads.resolve("first"));
+            Path changes = workspace.backups().resolve("uploads/.changes");
+            await().atMost(PATIENCE)
+                    .until(() -> {
+                        try (var files = Files.list(changes)) {
+                            return files.anyMatch(file -> file.toString().endsWith(".zst.enc"));
+                        }
+                    });
 
-        // A watch tells of each by itself.
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> {
-                    Path into = workspace.restores().resolve("uploads-" + System.nanoTime());
-                    Rest.Answer restored =
-                            restored(
-                                    "{\"backupSet\":\"uploads\",\"into\":\"%s\"}"
-                                            .formatted(into.getFileName()));
-                    assertThat(restored.text("/status"))
-                            .as(restored.body().toString())
-                            .isEqualTo("restored");
-                    assertThat(into.resolve("second")).hasContent("second");
-                    assertThat(into.resolve("first")).doesNotExist();
-                });
-        Rest.Answer drill = ended(rest.post(DRILLS, body("uploads"), "ada").text("/id"));
-        assertThat(drill.text("/status")).as(drill.body().toString()).isEqualTo("passed");
-        assertThat(drill.text("/result/detail")).contains("with the changes since the point");
-        assertThat(rest.get("/api/v1/backup-sets/uploads", "viewer").text("/encryption/key"))
-                .isEqualTo("live");
-        workspace.remove("uploads");
+            // A watch tells of each by itself.
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> {
+                        Path into = workspace.restores().resolve("uploads-" + System.nanoTime());
+                        Rest.Answer restored =
+                                restored(
+                                        "{\"backupSet\":\"uploads\",\"into\":\"%s\"}"
+                                                .formatted(into.getFileName()));
+                        assertThat(restored.text("/status"))
+                                .as(restored.body().toString())
+                                .isEqualTo("restored");
+                        assertThat(into.resolve("second")).hasContent("second");
+                        assertThat(into.resolve("first")).doesNotExist();
+                    });
+            Rest.Answer drill = ended(rest.post(DRILLS, body("uploads"), "ada").text("/id"));
+            assertThat(drill.text("/status")).as(drill.body().toString()).isEqualTo("passed");
+            assertThat(drill.text("/result/detail")).contains("with the changes since the point");
+            assertThat(rest.get("/api/v1/backup-sets/uploads", "viewer").text("/encryption/key"))
+                    .isEqualTo("live");
+        } finally {
+            workspace.remove("uploads");
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -343,6 +344,18 @@ class ReplicaTest {
                 .isInstanceOfSatisfying(
                         RestoreFailed.class,
                         failed -> assertThat(failed.reason()).isEqualTo("changes-begin-later"));
+    }
+
+    @Test
+    void changesGoOnFromAPointWhoseTimeWasRecordedLessFinely() throws IOException {
+        now = now.plusSeconds(60).plusNanos(1_234_567);
+        point = engine(null).take(points.order("p2", null, null));
+        replica(null);
+
+        assertThat(changes.cover(now)).isTrue();
+        assertThat(changes.cover(now.truncatedTo(ChronoUnit.MICROS))).isTrue();
+        assertThat(changes.cover(now.truncatedTo(ChronoUnit.MILLIS))).isTrue();
+        assertThat(changes.cover(now.minusMillis(1))).isFalse();
     }
 
     /** It began before the point, and read a file after the point had. */
