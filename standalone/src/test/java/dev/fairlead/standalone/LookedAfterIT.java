@@ -12,18 +12,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What becomes of a platform that dies, and of one that is stopped while it starts. */
-@ResourceLock(LookedAfterPlatform.PORTS)
 class LookedAfterIT {
+    private static final int PORTS = 31_080;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     @TempDir Path directory;
 
     @Test
     void aPlatformThatIsKilledOrOutOfMemoryRunsAgainAndTheEdgeProxyGoesOn() throws Exception {
         Set<Path> before = webServersFolders();
-        try (var platform = new LookedAfterPlatform(directory)) {
+        try (var platform = new LookedAfterPlatform(directory, PORTS)) {
             platform.start();
             platform.awaitReady(1);
             ProcessHandle edge = platform.edge().orElseThrow();
@@ -62,7 +61,7 @@ class LookedAfterIT {
 
     @Test
     void aStartThatIsStoppedEndsInOrderWithAllThatItStarted() throws Exception {
-        try (var platform = new LookedAfterPlatform(directory)) {
+        try (var platform = new LookedAfterPlatform(directory, PORTS)) {
             platform.start();
             await().atMost(PATIENCE).until(() -> platform.edge().isPresent());
 

@@ -29,9 +29,6 @@ import java.util.Optional;
  * holds that one up holds all of them up.
  */
 final class LookedAfterPlatform implements AutoCloseable {
-    /** Two at once would find the same ports free while one of them is down. */
-    static final String PORTS = "the ports of a looked-after platform";
-
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final String READY = "Fairlead is ready";
 
@@ -40,10 +37,14 @@ final class LookedAfterPlatform implements AutoCloseable {
     private final Path output;
     private Optional<Detached> parent = Optional.empty();
 
-    LookedAfterPlatform(Path directory) throws IOException {
+    /**
+     * @param ports the first that may be free; of each test another one: two at once would find the
+     *     same ones free while one of them is down
+     */
+    LookedAfterPlatform(Path directory, int ports) throws IOException {
         data = new DataDirectory(directory.resolve("data"));
         data.create();
-        ports = PortCheck.firstFree(31_080);
+        this.ports = PortCheck.firstFree(ports);
         output = directory.resolve("up.log");
     }
 

@@ -8,12 +8,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Starts by the dozen, on a single carrier for virtual threads and without caches. */
-@ResourceLock(LookedAfterPlatform.PORTS)
 @Tag("thorough")
 class ManyStartsIT {
+    private static final int PORTS = 29_480;
     private static final int STARTS = 30;
     private static final int INTERRUPTED = 8;
     private static final Duration STEP = Duration.ofMillis(1500);
@@ -21,7 +20,7 @@ class ManyStartsIT {
 
     @Test
     void noStartHangs() throws Exception {
-        try (var platform = new LookedAfterPlatform(directory)) {
+        try (var platform = new LookedAfterPlatform(directory, PORTS)) {
             platform.start();
             for (int start = 1; start < STARTS; start++) {
                 platform.awaitReady(start);
@@ -35,7 +34,7 @@ class ManyStartsIT {
     @Test
     void afterStartsThatWereInterruptedAnywhereTheNextOneWorksWithATokenThatWasShown()
             throws Exception {
-        try (var platform = new LookedAfterPlatform(directory)) {
+        try (var platform = new LookedAfterPlatform(directory, PORTS)) {
             for (int i = 1; i <= INTERRUPTED; i++) {
                 platform.start();
                 Thread.sleep(STEP.multipliedBy(i));

@@ -19,12 +19,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The whole data directory is lost, and comes back by the commands of docs/operations.md. */
-@ResourceLock(LookedAfterPlatform.PORTS)
 @Tag("thorough")
 class WholeLossIT {
+    private static final int PORTS = 30_480;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String HEADING = "### When the whole data directory is lost";
     private static final Pattern TOKEN = Pattern.compile("flt_\\S+");
@@ -35,7 +34,7 @@ class WholeLossIT {
     void theRunbookBringsBackWhatWasThere() throws Exception {
         Path outside = Files.createDirectories(directory.resolve("outside"));
         String number;
-        try (var platform = new LookedAfterPlatform(directory.resolve("lost"))) {
+        try (var platform = new LookedAfterPlatform(directory.resolve("lost"), PORTS)) {
             Files.createSymbolicLink(platform.data().root().resolve("backups"), outside);
             platform.start();
             platform.awaitReady(1);
@@ -45,7 +44,7 @@ class WholeLossIT {
         }
         delete(directory.resolve("lost"));
 
-        try (var platform = new LookedAfterPlatform(directory.resolve("new"))) {
+        try (var platform = new LookedAfterPlatform(directory.resolve("new"), PORTS)) {
             List<String> runbook = runbook();
             assertThat(runbook.getLast()).isEqualTo("./fairlead up --data \"$DATA\"");
             Files.delete(platform.data().root());
