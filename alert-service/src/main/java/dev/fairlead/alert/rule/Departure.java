@@ -30,8 +30,11 @@ sealed interface Departure {
     /** Decides on alerts of a rule. */
     static List<Departure> of(
             AlertingRule rule, Instant at, Collection<ActiveAlert> gone, Sources sources) {
+        if (gone.isEmpty()) {
+            return List.of();
+        }
         Set<Source> wanted = new HashSet<>();
-        if (!gone.isEmpty() && !AsksTargets.of(rule.expression().expr())) {
+        if (!AsksTargets.of(rule.expression().expr())) {
             gone.forEach(alert -> Source.of(alert.labels()).ifPresent(wanted::add));
         }
         Map<Source, Sources.Answer> answers = wanted.isEmpty() ? Map.of() : sources.of(wanted);
