@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /** A folder that is made beside its place and gets its name when it is whole. */
@@ -82,8 +81,6 @@ public final class NewPlace {
 
     private static void closed(Path folder) throws IOException {
         Files.createDirectories(Objects.requireNonNull(folder.getParent()));
-        Files.createDirectory(
-                folder,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(folder, Trees.ownersAlone());
     }
 }

@@ -9,6 +9,7 @@ import dev.fairlead.backup.seal.WrappedKey;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.StoredFile;
+import dev.fairlead.backup.store.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -289,9 +290,7 @@ public final class Fetch {
 
     private String fileOnce(List<String> pieces, Path target) throws IOException {
         Path folder = Objects.requireNonNull(target.getParent());
-        Files.createDirectories(
-                folder,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(folder, Trees.ownersAlone());
         Path coming = target.resolveSibling(target.getFileName() + COMING);
         MessageDigest digest = Content.digest("SHA-256");
         try (OutputStream out =

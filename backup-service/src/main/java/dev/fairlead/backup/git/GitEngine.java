@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,9 +113,7 @@ public final class GitEngine implements Engine {
             throw new IllegalStateException("no origin to take from");
         }
         Path mirror = mirrors().resolve(order.backupSet());
-        Files.createDirectories(
-                mirrors(),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(mirrors(), Trees.ownersAlone());
         if (packs(mirror) > MOST_PACKS) {
             // Each fetch adds one, and nothing that is gone from all refs ever goes.
             Trees.delete(mirror);

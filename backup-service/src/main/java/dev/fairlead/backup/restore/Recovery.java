@@ -6,6 +6,7 @@ import dev.fairlead.backup.source.Databases;
 import dev.fairlead.backup.source.Sentinel;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.backup.store.Trees;
 import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.process.Shell;
 import java.io.IOException;
@@ -40,9 +41,7 @@ record Recovery(Path programs, Login login) {
         Files.createDirectories(
                 within,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
-        Files.createDirectory(
-                folder,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(folder, Trees.ownersAlone());
         Files.createDirectory(folder.resolve("data"));
     }
 

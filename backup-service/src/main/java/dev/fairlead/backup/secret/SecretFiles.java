@@ -1,6 +1,7 @@
 package dev.fairlead.backup.secret;
 
 import dev.fairlead.backup.restore.RestoreFailed;
+import dev.fairlead.backup.store.Trees;
 import dev.fairlead.platform.config.SecretRef;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,9 +30,7 @@ final class SecretFiles {
         if (!file.startsWith(folder) || file.equals(folder)) {
             throw new RestoreFailed("secrets-unreadable", name + " leads out of its place");
         }
-        Files.createDirectories(
-                Objects.requireNonNull(file.getParent()),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(Objects.requireNonNull(file.getParent()), Trees.ownersAlone());
         try (var out =
                 FileChannel.open(
                         file,

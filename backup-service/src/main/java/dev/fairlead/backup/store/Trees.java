@@ -6,12 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Folders with all that is in them. */
 public final class Trees {
     private Trees() {}
+
+    /** That of a folder that nobody but its owner may look into. */
+    public static FileAttribute<Set<PosixFilePermission>> ownersAlone() {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    }
 
     /** Deletes it; nothing happens where it does not exist. Follows no symbolic link. */
     public static void delete(Path tree) throws IOException {

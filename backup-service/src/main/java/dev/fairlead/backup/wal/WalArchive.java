@@ -8,11 +8,11 @@ import dev.fairlead.backup.seal.SealedGrowing;
 import dev.fairlead.backup.seal.WrappedKey;
 import dev.fairlead.backup.store.Compression;
 import dev.fairlead.backup.store.DestinationFailed;
+import dev.fairlead.backup.store.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,10 +140,7 @@ public final class WalArchive {
     WalWriter writer(int timeline, long segmentSize, Lsn from, @Nullable String key)
             throws IOException {
         try {
-            Files.createDirectories(
-                    folder,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(folder, Trees.ownersAlone());
         } catch (IOException failed) {
             throw new DestinationFailed(folder.toString(), failed);
         }

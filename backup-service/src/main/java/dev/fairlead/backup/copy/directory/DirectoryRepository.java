@@ -18,7 +18,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Objects;
 import java.util.UUID;
@@ -125,9 +124,7 @@ public final class DirectoryRepository implements Repository {
     }
 
     private String write(Path coming, Content content) throws IOException {
-        Files.createDirectories(
-                Objects.requireNonNull(coming.getParent()),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(Objects.requireNonNull(coming.getParent()), Trees.ownersAlone());
         MessageDigest digest = Content.digest("SHA-256");
         var buffer = new byte[BUFFER];
         try (InputStream in = content.open();
