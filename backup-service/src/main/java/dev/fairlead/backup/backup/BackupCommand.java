@@ -43,36 +43,7 @@ public sealed interface BackupCommand {
             List<String> uncounted,
             String catalogueSha256,
             long durationMillis,
-            @Nullable Content content) {
-
-        /** Of PostgreSQL. */
-        public Found(
-                String serverVersion,
-                String startLsn,
-                String consistentLsn,
-                String recoveryPointLsn,
-                Instant recoveryPointAt,
-                long archiveBytes,
-                long storedBytes,
-                int tables,
-                List<String> uncounted,
-                String catalogueSha256,
-                long durationMillis) {
-            this(
-                    serverVersion,
-                    startLsn,
-                    consistentLsn,
-                    recoveryPointLsn,
-                    recoveryPointAt,
-                    archiveBytes,
-                    storedBytes,
-                    tables,
-                    uncounted,
-                    catalogueSha256,
-                    durationMillis,
-                    null);
-        }
-    }
+            @Nullable Content content) {}
 
     /**
      * What is no PostgreSQL.

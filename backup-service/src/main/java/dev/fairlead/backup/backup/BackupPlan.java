@@ -39,38 +39,6 @@ public record BackupPlan(
         @Nullable String key,
         @Nullable Subject subject) {
 
-    /** Of PostgreSQL. */
-    public BackupPlan(
-            String team,
-            String tier,
-            String source,
-            String destination,
-            int compressionLevel,
-            int attempts,
-            Duration retryDelay,
-            Duration deadline,
-            int keep,
-            @Nullable RetentionTiers tiers,
-            @Nullable Duration incrementalKeep,
-            @Nullable Parent parent,
-            @Nullable String key) {
-        this(
-                team,
-                tier,
-                source,
-                destination,
-                compressionLevel,
-                attempts,
-                retryDelay,
-                deadline,
-                keep,
-                tiers,
-                incrementalKeep,
-                parent,
-                key,
-                null);
-    }
-
     /** Another backup, as it was when this one began. */
     public record Parent(String backupId, String catalogueSha256) {}
 

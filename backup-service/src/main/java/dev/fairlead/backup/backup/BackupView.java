@@ -49,50 +49,6 @@ public record BackupView(
         engine = engine == null ? Subject.POSTGRESQL : engine;
     }
 
-    /** Of PostgreSQL. */
-    public BackupView(
-            String id,
-            String backupSet,
-            String team,
-            String tier,
-            String kind,
-            @Nullable String parentId,
-            Status status,
-            String destination,
-            String source,
-            String requestedBy,
-            @Nullable Instant scheduledFor,
-            Instant startedAt,
-            int attempts,
-            @Nullable String key,
-            @Nullable Stored stored,
-            @Nullable Instant verifiedAt,
-            boolean verifying,
-            @Nullable Failure failure,
-            @Nullable String expired) {
-        this(
-                id,
-                backupSet,
-                team,
-                tier,
-                kind,
-                parentId,
-                status,
-                destination,
-                source,
-                requestedBy,
-                scheduledFor,
-                startedAt,
-                attempts,
-                key,
-                stored,
-                verifiedAt,
-                verifying,
-                failure,
-                expired,
-                Subject.POSTGRESQL);
-    }
-
     /** Kind of the documents. */
     public static final String KIND = "backup";
 
@@ -149,34 +105,7 @@ public record BackupView(
             List<String> uncounted,
             String catalogueSha256,
             long durationMillis,
-            @Nullable Long items) {
-
-        /** Of PostgreSQL. */
-        public Stored(
-                Instant completedAt,
-                Instant recoveryPointAt,
-                String recoveryPointLsn,
-                String serverVersion,
-                long archiveBytes,
-                long storedBytes,
-                int tables,
-                List<String> uncounted,
-                String catalogueSha256,
-                long durationMillis) {
-            this(
-                    completedAt,
-                    recoveryPointAt,
-                    recoveryPointLsn,
-                    serverVersion,
-                    archiveBytes,
-                    storedBytes,
-                    tables,
-                    uncounted,
-                    catalogueSha256,
-                    durationMillis,
-                    null);
-        }
-    }
+            @Nullable Long items) {}
 
     /** What went wrong. */
     public record Failure(String stage, String reason, String detail, Instant at) {}

@@ -130,7 +130,8 @@ public final class PhysicalBackup {
                                         ? null
                                         : new BackupCatalogue.Encryption(
                                                 BackupCatalogue.Encryption.AES, key.commitment()),
-                                files));
+                                files,
+                                null));
             }
         }
     }

@@ -67,52 +67,6 @@ public record BackupCatalogue(
     /** The position of what has no log. */
     public static final String NO_POSITION = "0/0";
 
-    /** Of PostgreSQL. */
-    public BackupCatalogue(
-            int format,
-            String backupId,
-            String backupSet,
-            String kind,
-            @Nullable Parent parent,
-            String serverVersion,
-            String systemId,
-            int timeline,
-            String startLsn,
-            String consistentLsn,
-            long segmentSize,
-            RecoveryPoint recoveryPoint,
-            Sentinel sentinel,
-            boolean counted,
-            List<TableRows> tables,
-            List<Uncounted> uncounted,
-            Map<String, Long> settings,
-            long archiveBytes,
-            @Nullable Encryption encryption,
-            List<StoredFile> files) {
-        this(
-                format,
-                backupId,
-                backupSet,
-                kind,
-                parent,
-                serverVersion,
-                systemId,
-                timeline,
-                startLsn,
-                consistentLsn,
-                segmentSize,
-                recoveryPoint,
-                sentinel,
-                counted,
-                tables,
-                uncounted,
-                settings,
-                archiveBytes,
-                encryption,
-                files,
-                null);
-    }
-
     /**
      * Of what is no PostgreSQL.
      *

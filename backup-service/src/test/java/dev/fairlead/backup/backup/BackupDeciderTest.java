@@ -46,6 +46,7 @@ class BackupDeciderTest {
                     null,
                     null,
                     null,
+                    null,
                     null);
 
     private final BackupDecider decider = new BackupDecider();
@@ -182,7 +183,8 @@ class BackupDeciderTest {
                         12,
                         List.of("closed"),
                         "abc",
-                        50));
+                        50,
+                        null));
     }
 
     private Status status() {

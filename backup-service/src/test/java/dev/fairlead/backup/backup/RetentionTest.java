@@ -235,6 +235,7 @@ class RetentionTest {
                 null,
                 false,
                 null,
-                null);
+                null,
+                Subject.POSTGRESQL);
     }
 }

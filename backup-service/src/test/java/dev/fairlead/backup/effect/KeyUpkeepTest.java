@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.backup.Status;
+import dev.fairlead.backup.backup.Subject;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.effect.KeyUpkeep.Standing;
@@ -140,7 +141,8 @@ class KeyUpkeepTest {
                 null,
                 false,
                 null,
-                null);
+                null,
+                Subject.POSTGRESQL);
     }
 
     private static BackupSet set(Mode mode) {
@@ -164,6 +166,10 @@ class KeyUpkeepTest {
                 Duration.ofHours(4),
                 new SchedulePlan(null, null, null),
                 null,
-                "new");
+                "new",
+                List.of(),
+                null,
+                null,
+                null);
     }
 }

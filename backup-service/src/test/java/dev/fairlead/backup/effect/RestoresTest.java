@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.backup.Status;
+import dev.fairlead.backup.backup.Subject;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.config.ContinuousLog;
 import dev.fairlead.backup.effect.Restores.Found;
@@ -107,11 +108,13 @@ class RestoresTest {
                 at,
                 1,
                 null,
-                new BackupView.Stored(at, at, "0/3000028", "18.1", 1, 1, 1, List.of(), "sha256", 1),
+                new BackupView.Stored(
+                        at, at, "0/3000028", "18.1", 1, 1, 1, List.of(), "sha256", 1, null),
                 at,
                 false,
                 null,
-                null);
+                null,
+                Subject.POSTGRESQL);
     }
 
     private static BackupSet set(@Nullable ContinuousLog log) {
@@ -135,6 +138,10 @@ class RestoresTest {
                 Duration.ofHours(4),
                 new SchedulePlan(null, null, null),
                 log,
+                null,
+                List.of(),
+                null,
+                null,
                 null);
     }
 }

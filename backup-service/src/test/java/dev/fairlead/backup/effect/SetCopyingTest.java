@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.backup.Status;
+import dev.fairlead.backup.backup.Subject;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.config.ContinuousLog;
 import dev.fairlead.backup.config.SetCopy;
@@ -468,7 +469,8 @@ class SetCopyingTest {
                                 Map.of(),
                                 100,
                                 null,
-                                files));
+                                files,
+                                null));
         documents.addFirst(
                 view(
                         id,
@@ -497,11 +499,12 @@ class SetCopyingTest {
                 1,
                 null,
                 new BackupView.Stored(
-                        at, at, POINT.toString(), "18.1", 1, 1, 1, List.of(), sha256, 1),
+                        at, at, POINT.toString(), "18.1", 1, 1, 1, List.of(), sha256, 1, null),
                 at,
                 false,
                 null,
-                null);
+                null,
+                Subject.POSTGRESQL);
     }
 
     private static BackupSet set() {
@@ -527,6 +530,8 @@ class SetCopyingTest {
                 new ContinuousLog(Duration.ofDays(7), 1 << 30),
                 null,
                 List.of(MIRROR),
+                null,
+                null,
                 null);
     }
 

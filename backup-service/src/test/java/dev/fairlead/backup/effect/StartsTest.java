@@ -9,6 +9,7 @@ import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Directed;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +63,10 @@ class StartsTest {
                 Duration.ofHours(4),
                 Duration.ofHours(4),
                 new SchedulePlan(null, null, null),
+                null,
+                null,
+                List.of(),
+                null,
                 null,
                 null);
     }

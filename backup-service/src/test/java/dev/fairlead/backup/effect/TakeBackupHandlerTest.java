@@ -109,6 +109,7 @@ class TakeBackupHandlerTest {
                         null,
                         null,
                         null,
+                        null,
                         null);
         var request =
                 new TakeBackup(

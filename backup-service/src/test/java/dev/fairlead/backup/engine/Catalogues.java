@@ -51,6 +51,7 @@ final class Catalogues {
                 of.settings(),
                 of.archiveBytes(),
                 of.encryption(),
-                of.files());
+                of.files(),
+                null);
     }
 }

@@ -3,6 +3,7 @@ package dev.fairlead.backup.engine;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.backup.Retention;
 import dev.fairlead.backup.backup.Status;
+import dev.fairlead.backup.backup.Subject;
 import dev.fairlead.backup.restore.Drill;
 import dev.fairlead.backup.restore.Login;
 import dev.fairlead.backup.restore.Restore;
@@ -155,7 +156,8 @@ final class EngineLoop {
                 null,
                 false,
                 null,
-                null);
+                null,
+                Subject.POSTGRESQL);
     }
 
     /** Newest first. */

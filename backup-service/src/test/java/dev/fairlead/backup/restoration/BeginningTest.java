@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.backup.Status;
+import dev.fairlead.backup.backup.Subject;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,10 +73,12 @@ class BeginningTest {
                 point,
                 1,
                 null,
-                new BackupView.Stored(point, point, position, "18.6", 1, 1, 1, List.of(), "abc", 1),
+                new BackupView.Stored(
+                        point, point, position, "18.6", 1, 1, 1, List.of(), "abc", 1, null),
                 null,
                 false,
                 null,
-                null);
+                null,
+                Subject.POSTGRESQL);
     }
 }

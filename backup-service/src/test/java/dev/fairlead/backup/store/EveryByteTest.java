@@ -208,6 +208,7 @@ class EveryByteTest {
                         ? null
                         : new BackupCatalogue.Encryption(
                                 BackupCatalogue.Encryption.AES, key.commitment()),
-                files);
+                files,
+                null);
     }
 }
