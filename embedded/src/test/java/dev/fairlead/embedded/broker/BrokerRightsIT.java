@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -71,12 +72,19 @@ class BrokerRightsIT {
                         60_000));
     }
 
+    /**
+     * Throws what the broker answered. A producer that may write nowhere is refused twice, for its
+     * transactions and for the topic: when the first answer is there before the record, the client
+     * wraps it.
+     */
     private static void send(Map<String, Object> client, String topic) throws Throwable {
         try (var producer =
                 new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, "value".getBytes(UTF_8))).get();
         } catch (ExecutionException e) {
             throw e.getCause();
+        } catch (KafkaException e) {
+            throw e.getCause() instanceof AuthorizationException refused ? refused : e;
         }
     }
 
