@@ -22,6 +22,9 @@ public final class Readers {
     /** The embedded default's server, and its folder for backups. */
     public static final Set<String> SERVERS = Set.of("fairlead");
 
+    /** The embedded default's source of metrics. */
+    private static final Set<String> SOURCES = Set.of("fairlead");
+
     public static final Set<String> FOLDERS = Set.of("local");
 
     /** What the embedded default offers to be backed up besides: its configuration, its secrets. */
@@ -46,7 +49,7 @@ public final class Readers {
                 new AlertingReader(),
                 new IncidentConfigReader(),
                 new BackupConfigReader(servers, folders, places),
-                new MaintenanceConfigReader(servers));
+                new MaintenanceConfigReader(servers, SOURCES));
     }
 
     /** Names of backup sets that are no problem, and are not backed up, each with its reason. */

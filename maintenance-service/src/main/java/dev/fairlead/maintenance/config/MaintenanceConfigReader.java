@@ -27,12 +27,15 @@ public final class MaintenanceConfigReader implements ConfigReader<MaintenanceCo
     private static final String SCHEDULES = "incident/schedules";
 
     private final Set<String> servers;
+    private final Set<String> sources;
 
     /**
      * @param servers names of the database servers that the properties describe
+     * @param sources names of the sources of metrics that the properties describe
      */
-    public MaintenanceConfigReader(Set<String> servers) {
+    public MaintenanceConfigReader(Set<String> servers, Set<String> sources) {
         this.servers = Set.copyOf(servers);
+        this.sources = Set.copyOf(sources);
     }
 
     @Override
@@ -75,6 +78,9 @@ public final class MaintenanceConfigReader implements ConfigReader<MaintenanceCo
     private void checkServer(ProbeFile file, ConfigContext in) {
         if (file.postgresql() != null) {
             known(file.postgresql().server(), "server", servers, in);
+        }
+        if (file.measures() != null) {
+            known(file.measures().source(), "source of metrics", sources, in);
         }
     }
 

@@ -214,25 +214,41 @@ final class ProbeFiles {
     }
 
     /** Key figures of a server with Prometheus' query interface. */
-    record MeasuresFile(URI server, @Nullable SecretRef token, Map<String, QueryFile> queries) {
+    record MeasuresFile(
+            @Nullable Located<String> source,
+            @Nullable URI server,
+            @Nullable SecretRef token,
+            Map<String, QueryFile> queries) {
         private static final int MOST = 20;
 
         MeasuresFile {
-            if (server.getHost() == null || !Set.of("http", "https").contains(server.getScheme())) {
-                throw new InvalidField("server", "an address such as http://prometheus:9090");
+            if ((source == null) == (server == null) || token != null && server == null) {
+                throw new InvalidField(
+                        "server",
+                        "either 'source', or 'server' with 'token' where it asks for one");
             }
-            if (server.getQuery() != null || server.getFragment() != null) {
-                throw new InvalidField("server", "no query in it");
+            if (server != null) {
+                checkAddress(server);
             }
             if (queries.isEmpty() || queries.size() > MOST) {
                 throw new InvalidField("queries", "1 to %d queries".formatted(MOST));
             }
         }
 
+        private static void checkAddress(URI server) {
+            if (server.getHost() == null || !Set.of("http", "https").contains(server.getScheme())) {
+                throw new InvalidField("server", "an address such as http://prometheus:9090");
+            }
+            if (server.getQuery() != null || server.getFragment() != null) {
+                throw new InvalidField("server", "no query in it");
+            }
+        }
+
         ProbePlan.Target target() {
             return new ProbePlan.Measures(
-                    server,
-                    token,
+                    source == null
+                            ? new ProbePlan.AddressedSource(Objects.requireNonNull(server), token)
+                            : new ProbePlan.NamedSource(source.value()),
                     queries.entrySet().stream()
                             .map(each -> each.getValue().measure(each.getKey()))
                             .toList());
@@ -245,7 +261,11 @@ final class ProbeFiles {
      * @param worse by how many percent its mean of a day may be worse than a week before
      */
     record QueryFile(
-            String query, @Nullable Double most, @Nullable Double least, @Nullable Integer worse) {
+            String query,
+            @Nullable Double most,
+            @Nullable Double least,
+            @Nullable Integer worse,
+            @Default("fail") Measure.Absent absent) {
         private static final double PERCENT = 100;
 
         QueryFile {
@@ -261,7 +281,8 @@ final class ProbeFiles {
         }
 
         Measure measure(String name) {
-            return new Measure(name, query, most, least, worse == null ? null : worse / PERCENT);
+            return new Measure(
+                    name, query, most, least, worse == null ? null : worse / PERCENT, absent);
         }
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param query in PromQL; its answer is one number
  * @param most above which it is a finding; null for no limit
  * @param least below which it is a finding; null for no limit
+ * @param absent what follows where nothing is measured: no series, or not a number, as a quantile
+ *     of no requests is none
  * @param worse share by which the mean of a day may be worse than a week before; null where that is
  *     not looked at. Less is worse where there is a least and no most, otherwise more is
  */
@@ -16,7 +18,16 @@ public record Measure(
         String query,
         @Nullable Double most,
         @Nullable Double least,
-        @Nullable Double worse) {
+        @Nullable Double worse,
+        Absent absent) {
+
+    /** What follows where there is nothing to measure. */
+    public enum Absent {
+        /** The look failed: somebody has to see to it. */
+        FAIL,
+        /** Nothing is measured, and nothing is found. */
+        SKIP
+    }
 
     boolean isLessWorse() {
         return least != null && most == null;

@@ -64,9 +64,11 @@ public record MeasureProbe(
         try (HttpClient http = HttpCalls.client(timeout)) {
             for (Measure measure : measures) {
                 try {
-                    double value = ask(http, measure);
-                    seen.put(measure.name(), value);
-                    check(measure, value, look);
+                    Double value = ask(http, measure);
+                    if (value != null) {
+                        seen.put(measure.name(), value);
+                        check(measure, value, look);
+                    }
                 } catch (IOException unknown) {
                     look.failedObject(
                             measure.name(),
@@ -79,7 +81,8 @@ public record MeasureProbe(
         return look.build();
     }
 
-    private double ask(HttpClient http, Measure measure) throws IOException, InterruptedException {
+    private @Nullable Double ask(HttpClient http, Measure measure)
+            throws IOException, InterruptedException {
         String query = URLEncoder.encode(measure.query(), StandardCharsets.UTF_8);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(
@@ -102,11 +105,15 @@ public record MeasureProbe(
             throw new IOException(
                     "status %d: %s".formatted(answer.statusCode(), brief(answer.body())));
         }
-        return number(answer.body());
+        return number(answer.body(), measure.absent());
     }
 
-    /** A scalar, or the only series of a vector. */
-    static double number(String body) throws IOException {
+    /**
+     * A scalar, or the only series of a vector.
+     *
+     * @return null where nothing was measured and that may be
+     */
+    static @Nullable Double number(String body, Measure.Absent absent) throws IOException {
         JsonNode data;
         try {
             data = JsonMapper.shared().readTree(body).path("data");
@@ -115,12 +122,16 @@ public record MeasureProbe(
         }
         JsonNode result = data.path("result");
         boolean scalar = data.path("resultType").asString("").equals("scalar");
+        String text = (scalar ? result : result.path(0).path("value")).path(1).asString("");
+        boolean nothing = !scalar && result.isArray() && result.isEmpty() || text.equals("NaN");
+        if (nothing && absent == Measure.Absent.SKIP) {
+            return null;
+        }
         if (!scalar && result.size() != 1) {
             throw new IOException(
                     "%d series: expected one number, such as that of sum(…)"
                             .formatted(result.size()));
         }
-        String text = (scalar ? result : result.path(0).path("value")).path(1).asString("");
         try {
             double value = Double.parseDouble(text);
             if (Math.abs(value) <= LARGEST) {

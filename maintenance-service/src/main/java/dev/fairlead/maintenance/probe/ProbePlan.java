@@ -56,17 +56,25 @@ public record ProbePlan(String name, String team, Duration every, Duration timeo
         }
     }
 
-    /**
-     * Key figures, as a server with Prometheus' query interface has them.
-     *
-     * @param token null for none
-     */
-    public record Measures(URI server, @Nullable SecretRef token, List<Measure> measures)
-            implements Target {
+    /** Key figures, as a server with Prometheus' query interface has them. */
+    public record Measures(MetricSource source, List<Measure> measures) implements Target {
         public Measures {
             measures = List.copyOf(measures);
         }
     }
+
+    /** A server with Prometheus' query interface. */
+    public sealed interface MetricSource {}
+
+    /** One that the installation names. */
+    public record NamedSource(String name) implements MetricSource {}
+
+    /**
+     * One by its address.
+     *
+     * @param token null for none
+     */
+    public record AddressedSource(URI server, @Nullable SecretRef token) implements MetricSource {}
 
     /** Disks, by paths on them. */
     public record Disk(List<Path> paths, double free) implements Target {

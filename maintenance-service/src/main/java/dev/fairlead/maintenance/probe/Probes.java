@@ -4,6 +4,7 @@ import dev.fairlead.maintenance.probe.DatabaseProbe.Login;
 import dev.fairlead.platform.config.Secrets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes probes of plans. Secrets are looked up at each look, so that a new one takes effect. */
 public final class Probes {
     private final Map<String, Server> servers;
+    private final Map<String, Source> sources;
     private final Secrets secrets;
     private final Path tokens;
     private final Memory memory;
@@ -28,16 +30,26 @@ public final class Probes {
     }
 
     /**
+     * A server with Prometheus' query interface that the installation names.
+     *
+     * @param tokenFile what holds a bearer token; null where none is asked for
+     */
+    public record Source(URI url, @Nullable Path tokenFile) {}
+
+    /**
      * @param servers by the names that probes use
+     * @param sources of metrics, by the names that probes use
      * @param tokens the tokens file
      */
     public Probes(
             Map<String, Server> servers,
+            Map<String, Source> sources,
             Secrets secrets,
             Path tokens,
             Memory memory,
             InstantSource clock) {
         this.servers = Map.copyOf(servers);
+        this.sources = Map.copyOf(sources);
         this.secrets = secrets;
         this.tokens = tokens;
         this.memory = memory;
@@ -74,20 +86,33 @@ public final class Probes {
                             renewBefore,
                             plan.timeout(),
                             clock);
-            case ProbePlan.Measures(var at, var token, var measures) ->
-                    new MeasureProbe(
-                            plan.name(),
-                            at,
-                            token == null ? null : secrets.resolve(token),
-                            measures,
-                            plan.timeout(),
-                            memory,
-                            clock);
+            case ProbePlan.Measures(ProbePlan.NamedSource(var name), var measures) ->
+                    named(plan, name, measures);
+            case ProbePlan.Measures(ProbePlan.AddressedSource(var at, var token), var measures) ->
+                    measures(plan, at, token == null ? null : secrets.resolve(token), measures);
             case ProbePlan.Access(var limits) -> new AccessProbe(tokens, limits, memory, clock);
             case ProbePlan.Backups(var sets, var verified, var drilled) ->
                     new BackupProbe(sets, verified, drilled, memory, clock);
             case ProbePlan.Disk(var paths, double free) -> new DiskProbe(paths, free);
         };
+    }
+
+    private Probe named(ProbePlan plan, String name, List<Measure> measures) throws IOException {
+        @Nullable Source source = sources.get(name);
+        if (source == null) {
+            return () ->
+                    Look.failed(
+                            name,
+                            "no properties for the source of metrics",
+                            "set fairlead.maintenance.metric-sources.%s.url".formatted(name));
+        }
+        Path file = source.tokenFile();
+        return measures(
+                plan, source.url(), file == null ? null : Files.readString(file).strip(), measures);
+    }
+
+    private Probe measures(ProbePlan plan, URI at, @Nullable String token, List<Measure> measures) {
+        return new MeasureProbe(plan.name(), at, token, measures, plan.timeout(), memory, clock);
     }
 
     private Probe server(ProbePlan plan, String name, List<String> databases, DatabaseLimits limits)

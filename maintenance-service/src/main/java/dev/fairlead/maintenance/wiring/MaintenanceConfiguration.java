@@ -107,7 +107,8 @@ class MaintenanceConfiguration {
 
     @Bean
     MaintenanceConfigReader maintenanceConfigReader(MaintenanceProperties properties) {
-        return new MaintenanceConfigReader(properties.servers().keySet());
+        return new MaintenanceConfigReader(
+                properties.servers().keySet(), properties.metricSources().keySet());
     }
 
     @Bean
@@ -134,6 +135,7 @@ class MaintenanceConfiguration {
             Clock clock) {
         return new Probes(
                 properties.named(),
+                properties.sources(),
                 Secrets.ofProcess(),
                 security.tokens(),
                 new StoredMemory(commands, views),

@@ -133,6 +133,9 @@ class MaintenanceConfigReaderTest {
                 "{team: a, measures: {server: 'http://a', queries: {}}} | 1 to 20 queries",
                 "{team: a, measures: {server: 'http://a', queries: {up: {query: up, most: 1, least: 2}}}} | at least as much as 'least'",
                 "{team: a, measures: {server: 'http://a', queries: {up: {query: up, worse: 0}}}} | 1 or more",
+                "{team: a, measures: {source: other, queries: {up: {query: up}}}} | unknown source of metrics 'other'",
+                "{team: a, measures: {source: fairlead, token: '${env:T}', queries: {up: {query: up}}}} | either 'source', or 'server' with 'token'",
+                "{team: a, measures: {queries: {up: {query: up}}}} | either 'source', or 'server' with 'token'",
                 "{team: a, access: {unused: 1h}} | at least 1d",
                 "{team: a, access: {refused: 0}} | 1 or more",
                 "{team: a, backups: {verified: 0s}} | more than 0s",
@@ -206,7 +209,7 @@ class MaintenanceConfigReaderTest {
         return new LiveConfig(
                         folder,
                         List.of(
-                                new MaintenanceConfigReader(Set.of("fairlead")),
+                                new MaintenanceConfigReader(Set.of("fairlead"), Set.of("fairlead")),
                                 new PeopleReader()))
                 .view(MaintenanceConfig.class)
                 .get();

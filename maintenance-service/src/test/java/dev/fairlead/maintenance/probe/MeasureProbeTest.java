@@ -88,7 +88,7 @@ class MeasureProbeTest {
 
     private static Measure measure(
             @Nullable Double most, @Nullable Double least, @Nullable Double worse) {
-        return new Measure("p95", "sum(up)", most, least, worse);
+        return new Measure("p95", "sum(up)", most, least, worse, Measure.Absent.FAIL);
     }
 
     private static List<String> kinds(Look look) {
@@ -141,17 +141,32 @@ class MeasureProbeTest {
         assertThat(Means.ofDay(memory, "shop: p95", TODAY)).isNull();
     }
 
+    private static @Nullable Double number(String body) throws IOException {
+        return MeasureProbe.number(body, Measure.Absent.FAIL);
+    }
+
+    @Test
+    void whereNobodyComesThereIsNothingToMeasureAndNothingFailed() throws Exception {
+        var quiet = new Measure("p95", "sum(up)", 0.2, null, 0.3, Measure.Absent.SKIP);
+        for (String nothing : List.of(vector(), vector("NaN"))) {
+            answer = nothing;
+            assertThat(kinds(look(quiet))).isEmpty();
+        }
+        assertThat(Means.ofDay(memory, "shop: p95", TODAY)).isNull();
+
+        answer = vector("0.1", "0.2");
+        assertThat(kinds(look(quiet))).containsExactly(Look.FAILED);
+        answer = "{}";
+        assertThat(kinds(look(quiet))).containsExactly(Look.FAILED);
+    }
+
     @Test
     void answersAreReadAsPrometheusGivesThem() throws IOException {
-        assertThat(
-                        MeasureProbe.number(
-                                "{\"data\": {\"resultType\": \"scalar\", \"result\": [1, \"2.5\"]}}"))
+        assertThat(number("{\"data\": {\"resultType\": \"scalar\", \"result\": [1, \"2.5\"]}}"))
                 .isEqualTo(2.5);
-        assertThatThrownBy(() -> MeasureProbe.number(vector("1", "2")))
-                .hasMessageContaining("2 series");
-        assertThatThrownBy(() -> MeasureProbe.number(vector("NaN"))).hasMessageContaining("'NaN'");
-        assertThatThrownBy(() -> MeasureProbe.number(vector("1e9")))
-                .hasMessageContaining("divide it");
-        assertThatThrownBy(() -> MeasureProbe.number("<html>")).hasMessageContaining("no JSON");
+        assertThatThrownBy(() -> number(vector("1", "2"))).hasMessageContaining("2 series");
+        assertThatThrownBy(() -> number(vector("NaN"))).hasMessageContaining("'NaN'");
+        assertThatThrownBy(() -> number(vector("1e9"))).hasMessageContaining("divide it");
+        assertThatThrownBy(() -> number("<html>")).hasMessageContaining("no JSON");
     }
 }
