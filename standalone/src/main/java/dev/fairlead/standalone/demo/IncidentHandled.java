@@ -1,13 +1,17 @@
 package dev.fairlead.standalone.demo;
 
 import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentAnnounced;
 import dev.fairlead.events.incidents.IncidentEscalated;
 import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.IncidentResolved;
+import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.platform.subject.Suspect;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The breach became an incident: the person on call is paged, then the second one, who handles it.
@@ -16,7 +20,7 @@ final class IncidentHandled implements Stage {
 
     @Override
     public String title() {
-        return "The breach is an incident: page, escalation, acknowledgement, resolution";
+        return "The breach is an incident: page, escalation, messages to the team, resolution";
     }
 
     @Override
@@ -46,6 +50,18 @@ final class IncidentHandled implements Stage {
                                         opened.event().priority(),
                                         opened.event().subject().team(),
                                         opened.event().title()));
+        announced(
+                scene,
+                number,
+                Occasion.OPENED,
+                List.of(
+                        "INCIDENT ALERT",
+                        "Severity: " + opened.event().priority(),
+                        "Service: " + Scene.SERVICE,
+                        "Issue: " + opened.event().title(),
+                        "Impact: ",
+                        "ETA: ",
+                        "On-Call: "));
         var first = paged(scene, number, 1);
         scene.events()
                 .await(
@@ -138,6 +154,17 @@ final class IncidentHandled implements Stage {
                                 "5 minutes",
                                 "nextUpdate",
                                 "15m"));
+        announced(
+                scene,
+                number,
+                Occasion.UPDATE,
+                List.of(
+                        "INCIDENT UPDATE",
+                        "Incident: #" + number,
+                        "Status: ",
+                        "Progress: version 2 has all traffic again",
+                        "ETA: 5 minutes",
+                        "Next Update: 15 minutes"));
         scene.incident()
                 .post(
                         path + "/resolve",
@@ -153,5 +180,48 @@ final class IncidentHandled implements Stage {
                         "IncidentResolved of " + number,
                         scene.patience());
         scene.timeline().seen("IncidentResolved", number);
+        announced(
+                scene,
+                number,
+                Occasion.RESOLVED,
+                List.of(
+                        "INCIDENT RESOLVED",
+                        "Incident: #" + number,
+                        "Duration: ",
+                        "Root Cause: version 3 answers one request in ten with an error",
+                        "Resolution: version 3 was rolled back",
+                        "Post-Mortem: "));
+    }
+
+    /** The team's chat got the template of the guide, and the event says the same. */
+    private static void announced(Scene scene, String number, Occasion occasion, List<String> lines)
+            throws InterruptedException {
+        var event =
+                scene.events()
+                        .await(
+                                IncidentAnnounced.class,
+                                seen ->
+                                        seen.event().number().equals(number)
+                                                && seen.event().occasion() == occasion,
+                                "IncidentAnnounced (%s) of %s".formatted(occasion, number),
+                                scene.patience())
+                        .event();
+        var received = scene.pager().awaitMessage(lines.getFirst(), lines, scene.patience());
+        if (!received.equals(event.text())) {
+            throw new StageFailed(
+                    "the chat received '%s' (expected: '%s', as the event says)"
+                            .formatted(received, event.text()));
+        }
+        scene.timeline()
+                .seen(
+                        "IncidentAnnounced",
+                        "%s, to %s: %s"
+                                .formatted(
+                                        lines.getFirst(),
+                                        event.channel(),
+                                        received.lines()
+                                                .skip(occasion == Occasion.OPENED ? 1 : 2)
+                                                .limit(2)
+                                                .collect(Collectors.joining(", "))));
     }
 }

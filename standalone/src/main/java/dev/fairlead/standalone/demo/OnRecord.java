@@ -22,7 +22,10 @@ final class OnRecord implements Stage {
                     "ResponderPaged",
                     "IncidentEscalated",
                     "IncidentAcknowledged",
-                    "IncidentResolved");
+                    "IncidentResolved",
+                    "IncidentAnnounced",
+                    "PostMortemEdited",
+                    "PostMortemPublished");
 
     @Override
     public String title() {
@@ -31,7 +34,7 @@ final class OnRecord implements Stage {
 
     @Override
     public Optional<Class<? extends Stage>> buildsOn() {
-        return Optional.of(IncidentHandled.class);
+        return Optional.of(PostMortemWritten.class);
     }
 
     @Override

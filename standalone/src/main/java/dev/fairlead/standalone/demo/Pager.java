@@ -15,7 +15,10 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A pager's receiving end: takes PagerDuty Events v2 bodies and keeps them. */
+/**
+ * The receiving end of a pager and of a team's chat: takes bodies of PagerDuty Events v2, and of
+ * Slack's incoming webhooks, and keeps them.
+ */
 public final class Pager implements AutoCloseable {
 
     /** One page as it arrived. */
@@ -33,6 +36,7 @@ public final class Pager implements AutoCloseable {
     private final JsonMapper json;
     private final InstantSource clock;
     private final List<Page> pages = new CopyOnWriteArrayList<>();
+    private final List<String> messages = new CopyOnWriteArrayList<>();
 
     public Pager(JsonMapper json, InstantSource clock) throws IOException {
         this.json = json;
@@ -40,6 +44,7 @@ public final class Pager implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::receive);
+        server.createContext(PagerSettings.CHAT, this::receiveMessage);
         server.start();
     }
 
@@ -58,6 +63,28 @@ public final class Pager implements AutoCloseable {
                 () -> pages.stream().filter(wanted).findFirst(),
                 patience,
                 () -> what + " did not reach the pager; it received " + pages.size() + " pages");
+    }
+
+    /** The message of the chat whose text has all of these. */
+    public String awaitMessage(String what, List<String> parts, Duration patience)
+            throws InterruptedException {
+        return Await.present(
+                () ->
+                        messages.stream()
+                                .filter(text -> parts.stream().allMatch(text::contains))
+                                .findFirst(),
+                patience,
+                () ->
+                        "%s did not reach the chat with %s; it received %s"
+                                .formatted(what, parts, messages));
+    }
+
+    private void receiveMessage(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = json.readTree(exchange.getRequestBody());
+            messages.add(body.path("text").asString(""));
+            exchange.sendResponseHeaders(200, -1);
+        }
     }
 
     private void receive(HttpExchange exchange) throws IOException {

@@ -20,6 +20,7 @@ final class Stages {
                     List.of(new HealthyCanary(), new BlueGreen()),
                     List.of(new BadCanary()),
                     List.of(new IncidentHandled()),
+                    List.of(new PostMortemWritten()),
                     List.of(new OnRecord()),
                     List.of(new BackupRestores()),
                     List.of(new Maintained()));

@@ -43,14 +43,14 @@ class BrokenStagesIT {
                                 + "    \"2\": {environment: {SAMPLE_PENDING_MIGRATIONS: \"true\"}}\n")
                 .replace("backup/tiers.yaml", "rto: 30m", "rto: 1ms");
 
-        try (var demo = BrokenDemo.start(directory, config, "2,3,7", "--keep-going")) {
+        try (var demo = BrokenDemo.start(directory, config, "2,3,8", "--keep-going")) {
             demo.fails("Version 1 serves", "version 1 failed: exited-at-start");
             demo.fails(
                     "another service blue-green",
                     "verify-migrations of green ended FAILED, migrations-not-verified");
             demo.fails("the backup restores", "rto-missed");
             demo.says("a healthy canary; it builds on stage 1, which failed");
-            demo.says("stages that failed: 1, 3, 7; left out: 2");
+            demo.says("stages that failed: 1, 3, 8; left out: 2");
         }
     }
 
@@ -85,7 +85,7 @@ class BrokenStagesIT {
 
     @Test
     void somebodyChangesTheTrail() throws Exception {
-        try (var demo = BrokenDemo.start(directory, config, "6")) {
+        try (var demo = BrokenDemo.start(directory, config, "7")) {
             demo.awaitLine("IncidentOpened");
             changeTrail(demo.ports());
 

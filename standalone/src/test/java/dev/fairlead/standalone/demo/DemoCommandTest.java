@@ -18,8 +18,8 @@ class DemoCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--stages 9     | --stages names 9: expected numbers from 1 to 8",
-                "--stages 1,0   | --stages names 0: expected numbers from 1 to 8",
+                "--stages 10    | --stages names 10: expected numbers from 1 to 9",
+                "--stages 1,0   | --stages names 0: expected numbers from 1 to 9",
                 "--requests 0   | --requests is 0: expected requests per second, 1 or more",
                 "--patience 0   | --patience is 0: expected a number of seconds, 1 or more"
             })
@@ -38,7 +38,7 @@ class DemoCommandTest {
     }
 
     @Test
-    void theStagesAreSeven() {
-        assertThat(Stages.all()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    void theStagesAreNumbered() {
+        assertThat(Stages.all()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
     }
 }
