@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +46,7 @@ public final class Api {
         return send(request(path).GET());
     }
 
-    public JsonNode post(String path, Map<String, ?> body) throws InterruptedException {
+    public JsonNode post(String path, Object body) throws InterruptedException {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")

@@ -4,8 +4,11 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.deployments.DeploymentRequested;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.TrafficShifted;
+import dev.fairlead.events.incidents.DeploymentOccasion;
+import dev.fairlead.events.incidents.DeploymentsAnnounced;
 import dev.fairlead.platform.subject.Suspect;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -94,6 +97,34 @@ final class BadCanary implements Stage {
                                         back.reason(),
                                         Duration.between(firstBad, back.readBackAt()).toMillis()
                                                 / 1000.0));
+        tellsTheTeam(scene, id);
+    }
+
+    /** That it began and that it was rolled back, whether in one message or in two. */
+    private static void tellsTheTeam(Scene scene, String id) throws InterruptedException {
+        for (var occasion : List.of(DeploymentOccasion.STARTED, DeploymentOccasion.ROLLED_BACK)) {
+            var told =
+                    scene.events()
+                            .await(
+                                    DeploymentsAnnounced.class,
+                                    seen ->
+                                            seen.event().deployments().stream()
+                                                    .anyMatch(one ->
+                                                            one.deploymentId().equals(id)
+                                                                    && one.occasion() == occasion),
+                                    "DeploymentsAnnounced (%s) of version 3".formatted(occasion),
+                                    scene.patience())
+                            .event();
+            scene.pager()
+                    .awaitMessage("the team's message", List.of(told.text()), scene.patience());
+            scene.timeline()
+                    .seen(
+                            "DeploymentsAnnounced",
+                            "to %s: %s"
+                                    .formatted(
+                                            told.channel(),
+                                            told.text().lines().findFirst().orElse("")));
+        }
     }
 
     private static void verifyWeight(Scene scene, String id) throws InterruptedException {

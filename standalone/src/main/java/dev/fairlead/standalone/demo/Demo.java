@@ -145,6 +145,7 @@ final class Demo {
                     new Scene(
                             endpoints,
                             new Api(http, json, endpoints.deploy(), callers.pipeline()),
+                            new Api(http, json, endpoints.alert(), callers.operator()),
                             new Api(http, json, endpoints.incident(), callers.operator()),
                             new Api(http, json, endpoints.audit(), callers.operator()),
                             new Api(http, json, endpoints.backup(), callers.operator()),

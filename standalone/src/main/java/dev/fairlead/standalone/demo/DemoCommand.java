@@ -47,6 +47,14 @@ public final class DemoCommand implements Callable<Integer> {
     private Path config = Path.of("config/examples/demo");
 
     @Option(
+            names = "--verifier",
+            paramLabel = "FILE",
+            defaultValue = "${sys:fairlead.home:-.}/integrations/verifier/Verify.java",
+            description =
+                    "Program that verifies evidence (default: integrations/verifier/Verify.java).")
+    private Path verifier = Path.of("integrations/verifier/Verify.java");
+
+    @Option(
             names = "--port-base",
             paramLabel = "N",
             description = "Port of the console; the others follow (default: the first free).")
@@ -137,6 +145,7 @@ public final class DemoCommand implements Callable<Integer> {
                 Duration.ofSeconds(patience),
                 requests,
                 stages.isEmpty() ? known : stages,
+                verifier,
                 keepGoing);
     }
 

@@ -1,9 +1,14 @@
 package dev.fairlead.standalone.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The audit service has the whole lifecycle, each event once, and its hash chains verify. */
@@ -29,7 +34,7 @@ final class OnRecord implements Stage {
 
     @Override
     public String title() {
-        return "The whole lifecycle is on record, and the record verifies";
+        return "The whole lifecycle is on record, verifies, and is proven to somebody outside";
     }
 
     @Override
@@ -67,6 +72,64 @@ final class OnRecord implements Stage {
                                 .formatted(
                                         verification.path("records").asLong(),
                                         verification.path("chains").size()));
+        prove(scene);
+    }
+
+    /**
+     * The incident's records with their way to a signed checkpoint, verified by a program of one
+     * file that gets them and the public key, and nothing else.
+     */
+    private static void prove(Scene scene) throws InterruptedException {
+        var number = scene.notes().get("incident");
+        var evidence = scene.audit().get("/api/v1/proofs/" + number);
+        Path file = null;
+        try {
+            file = Files.createTempFile("evidence", ".json");
+            Files.writeString(file, evidence.toString());
+            var said =
+                    said(scene.play().verifier(), file, scene.endpoints().data().checkpointKey());
+            scene.timeline()
+                    .seen(
+                            "GET /proofs",
+                            "%s, verified without Fairlead: %s".formatted(number, said));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } finally {
+            delete(file);
+        }
+    }
+
+    /** The last line of the verifier. */
+    private static String said(Path verifier, Path evidence, Path keys)
+            throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var process =
+                new ProcessBuilder(
+                                java.toString(),
+                                verifier.toString(),
+                                evidence.toString(),
+                                keys.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        try (var out = process.inputReader()) {
+            var lines = out.lines().toList();
+            if (process.waitFor() != 0 || lines.isEmpty()) {
+                throw new StageFailed("%s does not verify it: %s".formatted(verifier, lines));
+            }
+            return lines.getLast();
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static void delete(@Nullable Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException _) {
+            // It lies in the machine's folder for temporary files.
+        }
     }
 
     private static Optional<JsonNode> whole(Scene scene, String lifecycle)

@@ -28,7 +28,16 @@ final class PostMortemWritten implements Stage {
     public void play(Scene scene) throws InterruptedException {
         var number = scene.notes().get("incident");
         var path = "/api/v1/incidents/" + number;
-        var due = scene.incident().get(path).path("postMortem").path("due").asString("");
+        var due =
+                scene.incident()
+                        .get(path)
+                        .path("incident")
+                        .path("postMortem")
+                        .path("due")
+                        .asString("");
+        if (due.isEmpty()) {
+            throw new StageFailed(number + " has no date at which its post-mortem is due");
+        }
         var made = document(scene, path, List.of(number, "version 3 was rolled back"));
         scene.timeline()
                 .seen(

@@ -11,6 +11,7 @@ import java.time.Duration;
 record Scene(
         Endpoints endpoints,
         Api deploy,
+        Api alert,
         Api incident,
         Api audit,
         Api backup,
@@ -34,6 +35,7 @@ record Scene(
         return new Scene(
                 endpoints,
                 deploy,
+                alert,
                 incident,
                 audit,
                 backup,

@@ -22,7 +22,8 @@ final class Stages {
                     List.of(new IncidentHandled()),
                     List.of(new PostMortemWritten()),
                     List.of(new OnRecord()),
-                    List.of(new BackupRestores()),
+                    // Alerts do not wait for a backup.
+                    List.of(new BackupRestores(), new AlertSilenced()),
                     List.of(new Maintained()));
 
     private Stages() {}

@@ -99,6 +99,11 @@ public record DataDirectory(Path root) {
         return sealKeys().resolve(service + ".pem");
     }
 
+    /** The key that proves what audit-service signed. */
+    public Path checkpointKey() {
+        return root.resolve("audit/checkpoint-key.pem.pub");
+    }
+
     public Path tokens() {
         return root.resolve("tokens.yaml");
     }

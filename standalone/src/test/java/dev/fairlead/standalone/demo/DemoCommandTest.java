@@ -18,8 +18,8 @@ class DemoCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--stages 10    | --stages names 10: expected numbers from 1 to 9",
-                "--stages 1,0   | --stages names 0: expected numbers from 1 to 9",
+                "--stages 11    | --stages names 11: expected numbers from 1 to 10",
+                "--stages 1,0   | --stages names 0: expected numbers from 1 to 10",
                 "--requests 0   | --requests is 0: expected requests per second, 1 or more",
                 "--patience 0   | --patience is 0: expected a number of seconds, 1 or more"
             })
@@ -39,6 +39,6 @@ class DemoCommandTest {
 
     @Test
     void theStagesAreNumbered() {
-        assertThat(Stages.all()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(Stages.all()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
     }
 }

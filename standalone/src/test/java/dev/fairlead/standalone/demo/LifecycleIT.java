@@ -67,7 +67,9 @@ class LifecycleIT {
                                 "--data",
                                 directory.resolve("data"),
                                 "--config",
-                                config.root())) {
+                                config.root(),
+                                "--verifier",
+                                Path.of("..", "integrations", "verifier", "Verify.java"))) {
             demo.awaitLine(line -> line.contains("AnalysisCompleted"), LONGEST);
             for (ServiceDescriptor service : ServiceDescriptor.ALL) {
                 assertThat(demo.service(service.name()).isAlive()).as(service.name()).isTrue();
