@@ -117,6 +117,7 @@ class ExportCheckIT {
     }
 
     @Test
+    @Tag("brief")
     void twoHundredAlterationsAreFound() throws IOException {
         allAreFound(200);
     }

@@ -41,6 +41,7 @@ class AlterationsIT {
     }
 
     @Test
+    @Tag("brief")
     void twoHundredAreFound() throws IOException {
         allAreFound(200);
     }

@@ -37,6 +37,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ import org.slf4j.LoggerFactory;
  * nothing that was acknowledged is lost, no event of any service is lost or doubled on the topics,
  * and everything is up again within a minute, by itself.
  */
+@Order(Order.DEFAULT + 3)
 class FullDiskIT {
     private static final Logger log = LoggerFactory.getLogger(FullDiskIT.class);
     private static final long SIZE = 900L << 20;
@@ -71,6 +73,7 @@ class FullDiskIT {
     @TempDir Path directory;
 
     @Test
+    @Tag("brief")
     void once() throws Exception {
         fillAndFree(1);
     }
