@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a platform that dies, and of one that is stopped while it starts. */
+@Order(2)
 class LookedAfterIT {
     private static final int PORTS = 31_080;
     private static final Duration PATIENCE = Duration.ofMinutes(4);

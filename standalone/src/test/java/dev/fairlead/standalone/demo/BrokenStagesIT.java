@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Each stage of the demo, broken from outside: it says which and why, and ends with 1. Two at a
  * time, since most of a demo is waiting.
  */
+@Order(Order.DEFAULT + 2)
 @Execution(ExecutionMode.CONCURRENT)
 @Tag("thorough")
 class BrokenStagesIT {

@@ -70,7 +70,7 @@ class CarryOnIT {
     void start() throws IOException {
         var data = new DataDirectory(directory.resolve("data"));
         data.create();
-        PortPlan ports = PortCheck.firstFree(26_080);
+        PortPlan ports = PortCheck.firstFree(25_480);
         var random = new SecureRandom();
         var tokens = new TokenFile(data.tokens());
         setup =

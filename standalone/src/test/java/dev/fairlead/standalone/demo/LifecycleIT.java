@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * with a collector that receives what the services trace. One of the JVMs is killed in the middle,
  * and one hangs at the end.
  */
+@Order(Order.DEFAULT + 1)
 class LifecycleIT {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int PATIENCE_SECONDS = 90;
