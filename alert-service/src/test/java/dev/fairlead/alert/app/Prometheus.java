@@ -55,6 +55,8 @@ final class Prometheus implements AutoCloseable {
                                 "--config.file=" + config,
                                 "--storage.tsdb.path=" + directory.resolve("data"),
                                 "--web.listen-address=127.0.0.1:" + port,
+                                // What was sent before it is known where to is sent again.
+                                "--rules.alert.resend-delay=1s",
                                 "--log.level=warn")
                         .redirectErrorStream(true)
                         .redirectOutput(directory.resolve("log").toFile())
