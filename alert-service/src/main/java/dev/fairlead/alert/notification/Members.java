@@ -83,6 +83,13 @@ final class Members {
         if (more.isEmpty()) {
             return this;
         }
+        int all = size + more.size();
+        // Buckets for few would be searched from end to end for each of many.
+        boolean many = more.size() > FULL && all > buckets.size() * FULL;
+        return many ? grown(all).added(more) : added(more);
+    }
+
+    private Members added(Collection<GroupMember> more) {
         List<List<GroupMember>> next = new ArrayList<>(buckets);
         Set<Integer> copied = new HashSet<>();
         int fire = firing;
@@ -98,16 +105,17 @@ final class Members {
             fire += (member.fires() ? 1 : 0) - (before != null && before.fires() ? 1 : 0);
         }
         Members all = new Members(List.copyOf(next), fire, count);
-        return count > next.size() * FULL ? all.grown() : all;
+        return count > next.size() * FULL ? all.grown(count) : all;
     }
 
     Members filter(Predicate<GroupMember> which) {
         return of(stream().filter(which).toList());
     }
 
-    private Members grown() {
+    /** With buckets for so many. */
+    private Members grown(int members) {
         int wanted = buckets.size();
-        while (size > wanted * FULL) {
+        while (members > wanted * FULL) {
             wanted *= GROWTH;
         }
         List<List<GroupMember>> next = new ArrayList<>(wanted);
