@@ -2,6 +2,8 @@ package dev.fairlead.maintenance.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.maintenance.probe.Measure;
+import dev.fairlead.maintenance.probe.ProbePlan;
 import dev.fairlead.maintenance.task.TaskPlan;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.people.PeopleReader;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,12 +74,104 @@ class GuideLinesTest {
                     .lines()
                     .toList();
 
+    /** Of the part on performance, word for word, in its order. */
+    private static final List<String> PERFORMANCE =
+            """
+            Response Time
+            Throughput
+            Resource Utilization
+            Database Performance
+            Load testing
+            Stress testing
+            Spike testing
+            Caching
+            Database
+            CDN
+            Compression
+            Auto-scaling
+            Load Balancing
+            Resource Allocation
+            Network Optimization
+            """
+                    .lines()
+                    .toList();
+
+    private static final List<String> CHECKLIST =
+            List.of(
+                    "Health checks completed",
+                    "Alerts reviewed",
+                    "Backups verified",
+                    "Security logs checked",
+                    "Performance metrics reviewed",
+                    "Dependencies updated",
+                    "Documentation updated",
+                    "Capacity planning reviewed");
+
+    private static final Pattern FIRST_WORD = Pattern.compile("(network) .*");
+    private static final Pattern SCRIPT = Pattern.compile("`(integrations/k6/[a-z]+\\.js)`");
+    private static final Pattern MEASURE =
+            Pattern.compile("\\*\\*probe\\*\\* `performance`: `([a-z ]+)`");
+
+    /** What a person decides on performance is asked for by name. */
+    @Test
+    void everyLineOnPerformanceIsMeasuredPlayedOrAskedFor() throws IOException {
+        MaintenanceConfig config = load(Path.of("../config"));
+        List<List<String>> table = table("| line | here | how to see it |");
+        String asked =
+                Objects.requireNonNull(
+                                config.procedure("performance-review")
+                                        .orElseThrow()
+                                        .plan()
+                                        .task()
+                                        .about()
+                                        .instructions())
+                        .toLowerCase(Locale.ROOT);
+        ProbePlan performance = config.probe("performance").orElseThrow();
+        List<String> measured =
+                ((ProbePlan.Measures) performance.target())
+                        .measures().stream().map(Measure::name).toList();
+
+        assertThat(table).extracting(List::getFirst).containsExactlyElementsOf(PERFORMANCE);
+        for (List<String> row : table) {
+            String here = row.get(1);
+            assertThat(row.get(2)).as(row.getFirst()).isNotBlank();
+            MEASURE.matcher(here)
+                    .results()
+                    .forEach(each -> assertThat(measured).contains(each.group(1)));
+            SCRIPT.matcher(here)
+                    .results()
+                    .forEach(each -> assertThat(Path.of("..", each.group(1))).exists());
+            if (here.contains("`performance-review`")) {
+                assertThat(asked)
+                        .contains(
+                                FIRST_WORD
+                                        .matcher(row.getFirst().toLowerCase(Locale.ROOT))
+                                        .replaceAll("$1"));
+            }
+        }
+        assertThat(table.subList(0, 4)).allMatch(row -> MEASURE.matcher(row.get(1)).find());
+        assertThat(table.subList(4, 7)).allMatch(row -> SCRIPT.matcher(row.get(1)).find());
+    }
+
+    @Test
+    void everyItemOfTheMaintenanceChecklistStandsInTheTable() throws IOException {
+        MaintenanceConfig config = load(Path.of("../config"));
+
+        assertThat(table("| item | every | ticked by |"))
+                .extracting(List::getFirst)
+                .containsExactlyElementsOf(CHECKLIST)
+                .containsExactlyElementsOf(
+                        config.checklist().items().values().stream()
+                                .map(Checklist.Item::title)
+                                .toList());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../config", "../config/examples/demo"})
     void everyLineOfTheGuideIsAProcedureAndTheTableSaysHowItIsDone(String tree) throws IOException {
         MaintenanceConfig config = load(Path.of(tree));
         List<String> rest = new ArrayList<>(config.procedures().keySet());
-        List<List<String>> table = table();
+        List<List<String>> table = table("| list | line | procedure |");
         assertThat(table).hasSameSizeAs(GUIDE);
 
         for (int i = 0; i < GUIDE.size(); i++) {
@@ -131,9 +226,9 @@ class GuideLinesTest {
         return words;
     }
 
-    private static List<List<String>> table() throws IOException {
+    private static List<List<String>> table(String header) throws IOException {
         return Files.readAllLines(Path.of("../docs/guide/maintenance.md")).stream()
-                .dropWhile(line -> !line.startsWith("| list | line | procedure |"))
+                .dropWhile(line -> !line.startsWith(header))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))
                 .map(line ->
