@@ -12,6 +12,7 @@ import dev.fairlead.benchmarks.promql.PromQlCommand;
 import dev.fairlead.benchmarks.rollback.RollbackCommand;
 import dev.fairlead.benchmarks.rollouts.RolloutsCommand;
 import dev.fairlead.benchmarks.storm.StormCommand;
+import dev.fairlead.cli.shell.ValueConverter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -56,7 +57,7 @@ public final class Benchmarks implements Callable<Integer> {
                 "fairlead.log",
                 Path.of(System.getProperty("java.io.tmpdir"), "fairlead-benchmark.log").toString());
         SLF4JBridgeHandler.removeHandlersForRootLogger();
-        int exitCode = new CommandLine(new Benchmarks()).execute(arguments);
+        int exitCode = ValueConverter.on(new CommandLine(new Benchmarks())).execute(arguments);
         System.exit(exitCode);
     }
 

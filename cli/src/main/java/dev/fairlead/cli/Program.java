@@ -36,6 +36,7 @@ import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.cli.shell.TimeConverter;
+import dev.fairlead.cli.shell.ValueConverter;
 import dev.fairlead.cli.task.TaskCommand;
 import dev.fairlead.cli.token.TokenCommand;
 import dev.fairlead.cli.window.WindowCommand;
@@ -47,7 +48,9 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -117,7 +120,7 @@ public final class Program {
         if (one == null) {
             root.addSubcommand(new CommandLine.HelpCommand());
         }
-        return TimeConverter.on(root)
+        return ValueConverter.on(TimeConverter.on(root))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setColorScheme(
@@ -184,10 +187,21 @@ public final class Program {
         throw thrown;
     }
 
+    /** What the option is for that has the wrong value: its range, its default. */
+    private static List<String> meaning(ParameterException wrong) {
+        ArgSpec of = wrong.getArgSpec();
+        if (of == null || wrong.getValue() == null || of.description().length == 0) {
+            return List.of();
+        }
+        String name = of instanceof OptionSpec option ? option.longestName() : of.paramLabel();
+        return List.of("hint: %s: %s".formatted(name, String.join(" ", of.description())));
+    }
+
     private int wrong(ParameterException wrong) {
         String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
         shell.err().println("error: " + wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, shell.err());
+        meaning(wrong).forEach(shell.err()::println);
         shell.err().println("hint: " + name + " --help");
         shell.err().flush();
         return ExitCode.USAGE;

@@ -2,12 +2,14 @@ package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.services.ServiceDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -348,14 +350,56 @@ class OfflineCommandsTest {
         assertThat(shell.out()).isEqualTo(whole);
     }
 
-    /** A shell takes an example as it stands: nothing in it is left out. */
+    /** A shell takes an example as it stands, and the program what the shell makes of it. */
     @Test
-    void examplesCanBePasted() {
+    void examplesCanBePasted() throws Exception {
+        StringBuilder pasted =
+                new StringBuilder(
+                        "fairlead() { printf '%s\\0' \"$@\" $'\\n' >&3; }\njava() { :; }\n");
         for (CommandLine command : everyCommand(new Program(shell.shell()).commandLine(""))) {
-            assertThat(String.join("\n", command.getCommandSpec().usageMessage().footer()))
-                    .as(command.getCommandSpec().qualifiedName())
-                    .doesNotContain("…");
+            examples(command).forEach(line -> pasted.append(line).append('\n'));
         }
+        Path taken = directory.resolve("taken");
+
+        assertThat(pasted.toString()).doesNotContain("…");
+        assertThat(bash("exec 3>'" + taken + "'\nset -e\n" + pasted)).isEmpty();
+        List<String> examples = List.of(Files.readString(taken).split("\0\n\0"));
+        assertThat(examples).hasSizeGreaterThan(150);
+        for (String example : examples) {
+            String[] words = example.split("\0", -1);
+            new Program(shell.shell()).commandLine(words[0]).parseArgs(words);
+        }
+    }
+
+    private static List<String> examples(CommandLine command) {
+        List<String> lines = List.of(command.getCommandSpec().usageMessage().footer());
+        int heading = 0;
+        while (heading < lines.size() && !lines.get(heading).startsWith("%nExample")) {
+            heading++;
+        }
+        return lines.stream().skip(heading).filter(line -> line.startsWith("  ")).toList();
+    }
+
+    /** What it said, which is nothing where all went well. */
+    private String bash(String script) throws IOException, InterruptedException {
+        Path file = Files.writeString(directory.resolve("script"), script);
+        Path home = directory.resolve("home/.local/share/bash-completion/completions");
+        Files.createDirectories(home);
+        Path said = directory.resolve("said");
+        var builder =
+                new ProcessBuilder("bash", file.toString())
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile());
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "HOME", directory.resolve("home").toString(),
+                                "GITHUB_SHA", "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c",
+                                "GITHUB_RUN_ID", "4711",
+                                "GITHUB_RUN_ATTEMPT", "1"));
+        int code = builder.start().waitFor();
+        return code == 0 ? Files.readString(said) : code + ": " + Files.readString(said);
     }
 
     /** Whoever mistypes is told what was expected, not which class could not read it. */
@@ -363,24 +407,55 @@ class OfflineCommandsTest {
     void noValueThatIsWrongIsAnsweredWithTheNamesOfClasses() {
         CommandLine root = new Program(shell.shell()).commandLine("");
         for (CommandLine command : everyCommand(root)) {
-            List<String> line =
-                    new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ")));
-            line.removeFirst();
             for (var option : command.getCommandSpec().options()) {
-                if (option.arity().max() == 0) {
-                    continue;
-                }
-                List<String> words = new ArrayList<>(line);
-                words.addAll(List.of(option.longestName(), "!!!"));
-                try {
-                    root.parseArgs(words.toArray(String[]::new));
-                } catch (CommandLine.ParameterException wrong) {
-                    assertThat(wrong.getMessage())
-                            .as(String.join(" ", words))
-                            .doesNotContainPattern("java[.]|Exception");
+                if (option.arity().max() > 0) {
+                    List<String> words = words(command);
+                    words.addAll(List.of(option.longestName(), "!!!"));
+                    namesNoClass(root, words);
                 }
             }
+            for (var wrong : command.getCommandSpec().positionalParameters()) {
+                List<String> words = words(command);
+                for (var each : command.getCommandSpec().positionalParameters()) {
+                    boolean service = each.type() == ServiceDescriptor.class;
+                    words.add(each == wrong ? "!!!" : service ? "deploy" : "1");
+                }
+                namesNoClass(root, words);
+            }
         }
+    }
+
+    private static List<String> words(CommandLine command) {
+        List<String> words =
+                new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ")));
+        words.removeFirst();
+        return words;
+    }
+
+    private static void namesNoClass(CommandLine root, List<String> words) {
+        try {
+            root.parseArgs(words.toArray(String[]::new));
+        } catch (CommandLine.ParameterException wrong) {
+            assertThat(wrong.getMessage())
+                    .as(String.join(" ", words))
+                    .doesNotContainPattern("java[.]|Exception|is not an? |cannot convert|Integer");
+        }
+    }
+
+    @Test
+    void aWrongValueIsAnsweredWithWhatTheOptionIsFor() {
+        assertThat(shell.run("incident", "list", "--limit", "abc")).isEqualTo(2);
+        assertThat(shell.err().lines())
+                .containsExactly(
+                        "error: Invalid value for option '--limit': 'abc' is not taken: expected a"
+                            + " whole number like 8",
+                        "hint: --limit: At most so many, 1 to 200 (default: 50).",
+                        "hint: fairlead incident list --help");
+        assertThat(shell.run("incident", "list", "--limit", "99999999999")).isEqualTo(2);
+        assertThat(shell.err()).contains("expected a smaller number");
+        assertThat(shell.run("dead-letter", "discard", "deploy", "fairlead.alerts.v1", "x", "1"))
+                .isEqualTo(2);
+        assertThat(shell.err()).contains("(PARTITION)", "'x' is not taken", "hint: PARTITION: ");
     }
 
     private static List<CommandLine> everyCommand(CommandLine command) {

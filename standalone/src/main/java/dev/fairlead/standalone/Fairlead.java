@@ -1,5 +1,6 @@
 package dev.fairlead.standalone;
 
+import dev.fairlead.cli.shell.ValueConverter;
 import dev.fairlead.standalone.aot.TrainCommand;
 import dev.fairlead.standalone.demo.DemoCommand;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ public final class Fairlead implements Callable<Integer> {
         // One logging configuration for all services: each context would set up its own.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
-        int exitCode = new CommandLine(new Fairlead()).execute(arguments);
+        int exitCode = ValueConverter.on(new CommandLine(new Fairlead())).execute(arguments);
         System.exit(exitCode);
     }
 

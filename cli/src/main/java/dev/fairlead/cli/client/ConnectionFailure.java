@@ -78,6 +78,6 @@ public final class ConnectionFailure extends Failure {
     }
 
     private static String reason(IOException cause) {
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause.getMessage() == null ? "it was closed" : cause.getMessage();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.web.json;
 
+import dev.fairlead.platform.web.problem.Expectations;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
@@ -41,8 +42,8 @@ public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
             }
         } catch (StreamReadException malformed) {
             throw notReadable(malformed(malformed), message);
-        } catch (JacksonException refused) {
-            throw notReadable(faults(body, target, refused), message);
+        } catch (JacksonException doesNotBind) {
+            throw notReadable(faults(body, target), message);
         }
         throw notReadable(
                 new ProblemException(
@@ -57,7 +58,7 @@ public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
         }
     }
 
-    private ProblemException faults(byte[] body, JavaType target, JacksonException refused) {
+    private ProblemException faults(byte[] body, JavaType target) {
         JsonNode tree;
         try {
             tree = json.readTree(body);
@@ -69,8 +70,7 @@ public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
         }
         List<FieldError> errors = FaultFinder.find(json, tree, target);
         if (errors.isEmpty()) {
-            String expected = String.valueOf(refused.getOriginalMessage());
-            errors = List.of(FieldError.invalid("", null, expected));
+            errors = List.of(FieldError.invalid("", null, Expectations.of(target.getRawClass())));
         }
         return ProblemException.invalidFields(errors);
     }
@@ -83,13 +83,9 @@ public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
                         "The body is not JSON at line and column "
                                 + where
                                 + ": "
-                                + firstLine(malformed.getOriginalMessage()))
+                                + JsonWords.of(malformed))
                 .with("line", at == null ? 0 : at.getLineNr())
                 .with("column", at == null ? 0 : at.getColumnNr());
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "it cannot be read" : message.lines().findFirst().orElse("");
     }
 
     private static HttpMessageNotReadableException notReadable(
