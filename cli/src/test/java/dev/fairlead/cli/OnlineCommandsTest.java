@@ -1144,6 +1144,24 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void whatMightNotBeReadIsNamed() {
+        String unreadable = "\"unreadable\": {\"count\": 12, \"first\": [\"a/key\", \"b\"]}";
+        service.answers(
+                        200,
+                        "{\"items\": [{\"name\": \"uploads\", \"keep\": 7, %s}]}"
+                                .formatted(unreadable))
+                .answers(
+                        200,
+                        "{\"items\": [{\"id\": \"b1\", \"backupSet\": \"uploads\", \"stored\": {%s}}]}"
+                                .formatted(unreadable));
+
+        assertThat(shell.run("backup", "sets")).isZero();
+        assertThat(shell.out()).contains("not readable: uploads: 12, such as a/key, b");
+        assertThat(shell.run("backup", "list")).isZero();
+        assertThat(shell.out()).contains("not readable: b1: 12, such as a/key, b");
+    }
+
+    @Test
     void aRestoreIsForetoldOrWaitedFor() {
         service.answers(
                         200,

@@ -74,6 +74,8 @@ class ShippedRulesTest {
         String finished =
                 "fairlead_deployments_finished_total{" + OF_CHECKOUT + ",outcome=\"%s\"} %s";
         String tasks = "fairlead_maintenance_tasks{job=\"maintenance-service\",status=\"%s\"} %s";
+        String unreadable =
+                "fairlead_backup_unreadable_files{job=\"backup-service\",set=\"%s\"} %s";
         String idle =
                 "node_cpu_seconds_total{job=\"node\",instance=\"h:9100\",cpu=\"0\",mode=\"idle\"} ";
         String memory = "node_memory_Mem%s_bytes{job=\"node\",instance=\"h:9100\"} %s";
@@ -209,6 +211,14 @@ class ShippedRulesTest {
                                 List.of(
                                         tasks.formatted("overdue", "0"),
                                         tasks.formatted("due", "7")))),
+                new Case(
+                        "BackupLeavesFilesOut",
+                        SHIPPED,
+                        List.of(unreadable.formatted("uploads", "0 3")),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(7),
+                        "3 files of the backup set uploads may not be read, and are not backed up",
+                        List.of(List.of(unreadable.formatted("uploads", "0")))),
                 new Case(
                         "HostCpuBusy",
                         SHIPPED,

@@ -2,10 +2,12 @@ package dev.fairlead.backup.api;
 
 import dev.fairlead.backup.api.Recoveries.Recovery;
 import dev.fairlead.backup.backup.BackupView;
+import dev.fairlead.backup.backup.Unreadable;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.effect.Backups;
 import dev.fairlead.backup.effect.ConfiguredKeys;
 import dev.fairlead.backup.effect.KeyUpkeep;
+import dev.fairlead.backup.effect.UnreadableFiles;
 import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.backup.schedule.ScheduleView;
 import dev.fairlead.platform.decide.Views;
@@ -32,6 +34,7 @@ class BackupSetController {
     private final ConfiguredKeys keys;
     private final KeyUpkeep upkeep;
     private final CopyAnswers copies;
+    private final UnreadableFiles unreadable;
 
     BackupSetController(
             BackupSets sets,
@@ -40,7 +43,9 @@ class BackupSetController {
             Recoveries recoveries,
             ConfiguredKeys keys,
             KeyUpkeep upkeep,
-            CopyAnswers copies) {
+            CopyAnswers copies,
+            UnreadableFiles unreadable) {
+        this.unreadable = unreadable;
         this.copies = copies;
         this.keys = keys;
         this.upkeep = upkeep;
@@ -72,6 +77,7 @@ class BackupSetController {
      * @param recoveryPoint the newest; null where there is none
      * @param recovery up to when it can be restored now
      * @param copies the other places that it is brought to
+     * @param unreadable what might not be read, and is not stored; null where there is none
      */
     record SetAnswer(
             String name,
@@ -92,7 +98,8 @@ class BackupSetController {
             @Nullable Encryption encryption,
             @Nullable Point recoveryPoint,
             Recovery recovery,
-            List<CopyAnswers.Copy> copies) {}
+            List<CopyAnswers.Copy> copies,
+            @Nullable Unreadable unreadable) {}
 
     /**
      * How a set is encrypted.
@@ -152,7 +159,8 @@ class BackupSetController {
                 encryption(set),
                 backups.newestPoint(set.name()).map(BackupSetController::point).orElse(null),
                 recoveries.of(set),
-                copies.of(set));
+                copies.of(set),
+                unreadable.of(set).orElse(null));
     }
 
     private @Nullable Encryption encryption(BackupSet set) {

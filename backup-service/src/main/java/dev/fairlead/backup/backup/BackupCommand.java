@@ -30,6 +30,7 @@ public sealed interface BackupCommand {
      * What the catalogue says, and how long it took.
      *
      * @param content null for PostgreSQL
+     * @param systemId of the server; null for what is no PostgreSQL
      */
     record Found(
             String serverVersion,
@@ -43,15 +44,17 @@ public sealed interface BackupCommand {
             List<String> uncounted,
             String catalogueSha256,
             long durationMillis,
-            @Nullable Content content) {}
+            @Nullable Content content,
+            @Nullable String systemId) {}
 
     /**
      * What is no PostgreSQL.
      *
      * @param items refs, secrets, or files
      * @param unchanged whether it holds what its parent holds
+     * @param unreadable null where everything could be read
      */
-    record Content(String engine, long items, boolean unchanged) {}
+    record Content(String engine, long items, boolean unchanged, @Nullable Unreadable unreadable) {}
 
     /**
      * Outcome: the attempt failed.

@@ -10,6 +10,7 @@ import dev.fairlead.events.backups.BackupVerified;
 import dev.fairlead.events.backups.RecoveryPointExpired;
 import dev.fairlead.events.backups.VerificationRequested;
 import dev.fairlead.platform.decide.CommandContext;
+import java.util.List;
 
 /** Makes the events of a backup. */
 final class BackupEvents {
@@ -56,6 +57,7 @@ final class BackupEvents {
             BackupCommand.Taken taken, CommandContext context, Backup backup) {
         BackupCommand.Found found = taken.found();
         BackupCommand.Content content = found.content();
+        Unreadable unreadable = content == null ? null : content.unreadable();
         return BackupCompleted.newBuilder()
                 .backupId(backup.id())
                 .backupSet(backup.set())
@@ -67,6 +69,7 @@ final class BackupEvents {
                 .engine(content == null ? Subject.POSTGRESQL : content.engine())
                 .items(content == null ? null : content.items())
                 .serverVersion(found.serverVersion())
+                .systemId(found.systemId())
                 .startLsn(found.startLsn())
                 .consistentLsn(found.consistentLsn())
                 .recoveryPointLsn(found.recoveryPointLsn())
@@ -75,6 +78,8 @@ final class BackupEvents {
                 .storedBytes(found.storedBytes())
                 .tables(found.tables())
                 .uncounted(found.uncounted())
+                .unreadable(unreadable == null ? null : unreadable.count())
+                .unreadableFirst(unreadable == null ? List.of() : unreadable.first())
                 .catalogueSha256(found.catalogueSha256())
                 .attempts(backup.attempt())
                 .durationMillis(found.durationMillis())

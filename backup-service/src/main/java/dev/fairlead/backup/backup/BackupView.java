@@ -93,6 +93,8 @@ public record BackupView(
      *
      * @param uncounted databases whose rows could not be counted, so that no drill compares them
      * @param items refs, secrets or files; null for PostgreSQL
+     * @param unreadable what might not be read and is not in it; null where there is none
+     * @param systemId PostgreSQL's, of the server; null for what is none, or of before it was told
      */
     public record Stored(
             Instant completedAt,
@@ -105,7 +107,9 @@ public record BackupView(
             List<String> uncounted,
             String catalogueSha256,
             long durationMillis,
-            @Nullable Long items) {}
+            @Nullable Long items,
+            @Nullable Unreadable unreadable,
+            @Nullable String systemId) {}
 
     /** What went wrong. */
     public record Failure(String stage, String reason, String detail, Instant at) {}
@@ -147,6 +151,7 @@ public record BackupView(
 
     private static @Nullable Stored stored(Backup backup) {
         var completed = backup.completed();
+        Long unreadable = completed == null ? null : completed.unreadable();
         return completed == null
                 ? null
                 : new Stored(
@@ -160,7 +165,11 @@ public record BackupView(
                         completed.uncounted(),
                         completed.catalogueSha256(),
                         completed.durationMillis(),
-                        completed.items());
+                        completed.items(),
+                        unreadable == null
+                                ? null
+                                : new Unreadable(unreadable, completed.unreadableFirst()),
+                        completed.systemId());
     }
 
     private static @Nullable Failure failure(Backup backup) {

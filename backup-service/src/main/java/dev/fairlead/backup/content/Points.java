@@ -36,8 +36,15 @@ public final class Points {
      * What was written.
      *
      * @param bytes before compression
+     * @param unreadable what might not be read; null where there is none
      */
-    public record Filled(long items, long bytes) {}
+    public record Filled(long items, long bytes, BackupCatalogue.@Nullable Unreadable unreadable) {
+
+        /** Of everything. */
+        public static Filled whole(long items, long bytes) {
+            return new Filled(items, bytes, null);
+        }
+    }
 
     /**
      * Lists a point that holds everything.
@@ -59,7 +66,8 @@ public final class Points {
                 .complete(
                         folder,
                         BackupCatalogue.of(
-                                new BackupCatalogue.Content(engine, filled.items()),
+                                new BackupCatalogue.Content(
+                                        engine, filled.items(), filled.unreadable()),
                                 order.backupSet(),
                                 order.backupId(),
                                 null,
@@ -98,7 +106,8 @@ public final class Points {
                 .complete(
                         order.store().begin(order.backupSet(), order.backupId()),
                         BackupCatalogue.of(
-                                new BackupCatalogue.Content(engine, items(catalogue)),
+                                new BackupCatalogue.Content(
+                                        engine, items(catalogue), unreadable(before)),
                                 order.backupSet(),
                                 order.backupId(),
                                 new BackupCatalogue.Parent(catalogue.backupId(), before.sha256()),
@@ -116,6 +125,12 @@ public final class Points {
                 && content.engine().equals(engine)
                 && catalogue.parent() == null
                 && (catalogue.encryption() == null) == (key == null);
+    }
+
+    /** As much as is in the one that nothing changed since; null where that is everything. */
+    public static BackupCatalogue.@Nullable Unreadable unreadable(Listed point) {
+        var content = point.catalogue().content();
+        return content == null ? null : content.unreadable();
     }
 
     private static long items(BackupCatalogue catalogue) {

@@ -5,6 +5,8 @@ import dev.fairlead.backup.backup.BackupCommand.Lost;
 import dev.fairlead.backup.backup.BackupCommand.Taken;
 import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.backup.BackupRequest.TakeBackup;
+import dev.fairlead.backup.backup.Unreadable;
+import dev.fairlead.backup.content.Points;
 import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.engine.Engine;
 import dev.fairlead.backup.engine.SourceFailed;
@@ -123,6 +125,15 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
                         .addKeyValue("reason", uncounted.reason())
                         .log("Rows of a database were not counted");
             }
+            BackupCatalogue.Unreadable unreadable = Points.unreadable(listed);
+            if (unreadable != null) {
+                log.atWarn()
+                        .addKeyValue("set", request.backupSet())
+                        .addKeyValue("backup", request.backupId())
+                        .addKeyValue("count", unreadable.count())
+                        .addKeyValue("first", unreadable.first())
+                        .log("Files might not be read and are not in the backup");
+            }
             return new Taken(request.attempt(), found(listed, began));
         } catch (IOException | SQLException failed) {
             Failure failure = Failure.of(failed, "connection-failed");
@@ -166,7 +177,8 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
                 catalogue.uncounted().stream().map(Uncounted::database).toList(),
                 listed.sha256(),
                 Duration.between(began, clock.instant()).toMillis(),
-                content(catalogue));
+                content(catalogue),
+                catalogue.content() == null ? catalogue.systemId() : null);
     }
 
     private static BackupCommand.@Nullable Content content(BackupCatalogue catalogue) {
@@ -174,6 +186,13 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
         return content == null
                 ? null
                 : new BackupCommand.Content(
-                        content.engine(), content.items(), catalogue.parent() != null);
+                        content.engine(),
+                        content.items(),
+                        catalogue.parent() != null,
+                        content.unreadable() == null
+                                ? null
+                                : new Unreadable(
+                                        content.unreadable().count(),
+                                        content.unreadable().first()));
     }
 }

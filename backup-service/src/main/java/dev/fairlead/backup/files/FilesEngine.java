@@ -11,11 +11,14 @@ import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.store.ContentWriter;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public final class FilesEngine implements Engine {
     private final @Nullable Changes changes;
     private final Path scratch;
     private final InstantSource clock;
+    private final TreeWriter.Opening opening;
 
     /**
      * @param folder absolute; null for one that only drills and restores
@@ -46,6 +50,19 @@ public final class FilesEngine implements Engine {
      */
     public FilesEngine(
             @Nullable Path folder, @Nullable Changes changes, Path scratch, InstantSource clock) {
+        this(folder, changes, scratch, clock, TreeWriter.Opening.FILES);
+    }
+
+    /**
+     * @param opening how the bytes of files are reached
+     */
+    FilesEngine(
+            @Nullable Path folder,
+            @Nullable Changes changes,
+            Path scratch,
+            InstantSource clock,
+            TreeWriter.Opening opening) {
+        this.opening = opening;
         this.changes = changes;
         this.folder = folder == null ? null : folder.toAbsolutePath().normalize();
         this.scratch = scratch.toAbsolutePath().normalize();
@@ -58,7 +75,7 @@ public final class FilesEngine implements Engine {
         if (from == null) {
             throw new IllegalStateException("no folder to take from");
         }
-        if (!Files.isDirectory(from)) {
+        if (!Files.isDirectory(from) || !Files.isReadable(from)) {
             throw new SourceFailed("source-missing", from + " is no folder that can be read");
         }
         if (real(order.store().folder(order.backupSet(), order.backupId()))
@@ -73,7 +90,7 @@ public final class FilesEngine implements Engine {
         deadline.check();
         Instant at = clock.instant();
         Listed unchanged =
-                Points.unchanged(order, NAME, at, earlier -> isAsIn(earlier, from, deadline));
+                Points.unchanged(order, NAME, at, earlier -> isUnchanged(earlier, from, deadline));
         return unchanged != null
                 ? unchanged
                 : Points.store(order, NAME, at, writer -> write(writer, from, deadline));
@@ -88,23 +105,46 @@ public final class FilesEngine implements Engine {
         return there.toRealPath().resolve(there.relativize(path));
     }
 
-    private static Filled write(ContentWriter to, Path from, Deadline deadline) throws IOException {
-        long[] written = new long[2];
+    private Filled write(ContentWriter to, Path from, Deadline deadline) throws IOException {
+        AtomicReference<Filled> written = new AtomicReference<>(Filled.whole(0, 0));
         to.write(
                 ARCHIVE,
                 out -> {
-                    var tree = new TreeWriter(from, out);
-                    var walk = new TreeWalk(from);
+                    var tree = new TreeWriter(from, out, opening);
+                    var walk = new TreeWalk(from, (folder, _) -> tree.unreadable(folder));
                     Path path;
                     while ((path = walk.next()) != null) {
                         deadline.check();
                         tree.add(path);
                     }
                     tree.end();
-                    written[0] = tree.items();
-                    written[1] = tree.bytes();
+                    written.set(new Filled(tree.items(), tree.bytes(), tree.unreadable()));
                 });
-        return new Filled(written[0], written[1]);
+        return written.get();
+    }
+
+    /** As much as then may not be read, and everything else is as it was. */
+    private boolean isUnchanged(BackupReader reader, Path from, Deadline deadline)
+            throws IOException {
+        var content = reader.catalogue().content();
+        var before = content == null ? null : content.unreadable();
+        var seen = TreeReader.Seen.readable(from, this::isClosed);
+        boolean[] same = new boolean[1];
+        reader.content(ARCHIVE, in -> same[0] = new TreeReader(in).isAsIn(from, deadline, seen));
+        return same[0] && seen.unreadable() == (before == null ? 0 : before.count());
+    }
+
+    private boolean isClosed(Path path) {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (var _ = opening.open(path)) {
+            return false;
+        } catch (AccessDeniedException closed) {
+            return true;
+        } catch (IOException another) {
+            return false;
+        }
     }
 
     private static boolean isAsIn(BackupReader reader, Path from, Deadline deadline)

@@ -51,6 +51,12 @@ final class Names {
         throw refused(name);
     }
 
+    /** The name for people: the path below the folder, where it is UTF-8. */
+    static String shown(String name) {
+        String bare = withoutEnd(name);
+        return bare.startsWith(FILES) ? bare.substring(FILES.length()) : bare;
+    }
+
     /** Archives have one behind the names of folders. */
     static String withoutEnd(String name) {
         return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;

@@ -3,6 +3,7 @@ package dev.fairlead.backup.files;
 import dev.fairlead.backup.content.Points;
 import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.engine.SourceFailed;
+import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.store.Compression;
@@ -23,6 +24,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows a folder: what changes is stored within seconds, after the newest point. Begun again it
@@ -39,20 +42,24 @@ public final class Replica {
     /** What one file may cost when it changes all the time, which is stored whole each time. */
     private static final long BYTES_A_SECOND = 4L << 20;
 
+    private static final Logger log = LoggerFactory.getLogger(Replica.class);
+
     private final Path root;
     private final Changes changes;
     private final Settings settings;
     private final Newest newest;
     private final InstantSource clock;
     private final BooleanSupplier diskFull;
+    private final TreeWriter.Opening opening;
     private final Map<String, Pace> paces = new HashMap<>();
     private final Map<Path, Instant> waiting = new HashMap<>();
+    private final Set<String> unreadable = new TreeSet<>();
     private TreeState state = new TreeState();
     private long number;
     private Instant noted = Instant.EPOCH;
     private Instant scanned = Instant.EPOCH;
     private Instant last = Instant.EPOCH;
-    private volatile Standing standing = new Standing(null, WAITS, 0);
+    private volatile Standing standing = new Standing(null, WAITS, 0, null);
 
     /** When a large file was stored last, and when it may be again. */
     private record Pace(Instant stored, Instant due) {
@@ -96,8 +103,13 @@ public final class Replica {
      * @param to everything that changed by then is stored; null while nothing is
      * @param state {@link #WAITS}, {@link #FOLLOWED} or {@link #SCANNED}
      * @param files that are stored
+     * @param unreadable what might not be read and is not stored; null where there is none
      */
-    public record Standing(@Nullable Instant to, String state, int files) {}
+    public record Standing(
+            @Nullable Instant to,
+            String state,
+            int files,
+            BackupCatalogue.@Nullable Unreadable unreadable) {}
 
     /**
      * @param root folder that is followed
@@ -111,6 +123,21 @@ public final class Replica {
             Newest newest,
             InstantSource clock,
             BooleanSupplier diskFull) {
+        this(root, changes, settings, newest, clock, diskFull, TreeWriter.Opening.FILES);
+    }
+
+    /**
+     * @param opening how the bytes of files are reached
+     */
+    Replica(
+            Path root,
+            Changes changes,
+            Settings settings,
+            Newest newest,
+            InstantSource clock,
+            BooleanSupplier diskFull,
+            TreeWriter.Opening opening) {
+        this.opening = opening;
         this.root = root.toAbsolutePath().normalize();
         this.changes = changes;
         this.settings = settings;
@@ -131,7 +158,7 @@ public final class Replica {
     public boolean follow() throws IOException, InterruptedException {
         Point point = newest.find().orElse(null);
         if (point == null) {
-            standing = new Standing(null, WAITS, 0);
+            standing = new Standing(null, WAITS, 0, null);
             return false;
         }
         requireRoot();
@@ -164,6 +191,7 @@ public final class Replica {
         state = FilesEngine.state(reader, point.listed(), changes);
         paces.clear();
         waiting.clear();
+        unreadable.clear();
         List<Changes.Change> all = changes.list();
         number = all.isEmpty() ? 0 : all.getLast().number();
         last = all.isEmpty() ? from : all.getLast().at();
@@ -257,11 +285,22 @@ public final class Replica {
     private void reached(Instant by, boolean blind) throws IOException {
         Instant held = waiting.values().stream().min(Comparator.naturalOrder()).orElse(by);
         Instant to = held.isBefore(by) ? held : by;
-        standing = new Standing(to, blind ? SCANNED : FOLLOWED, state.size());
+        standing = new Standing(to, blind ? SCANNED : FOLLOWED, state.size(), closed());
         if (!to.isBefore(noted.plus(BETWEEN_NOTES))) {
             noted = to;
             changes.follow(to);
         }
+    }
+
+    private BackupCatalogue.@Nullable Unreadable closed() {
+        return unreadable.isEmpty()
+                ? null
+                : new BackupCatalogue.Unreadable(
+                        unreadable.size(),
+                        unreadable.stream()
+                                .limit(BackupCatalogue.Unreadable.NAMED)
+                                .map(Names::shown)
+                                .toList());
     }
 
     /** What is to be stored together. */
@@ -323,6 +362,14 @@ public final class Replica {
             gone.add(name);
         }
 
+        private void closed(String name) {
+            if (unreadable.add(name)) {
+                log.atWarn()
+                        .addKeyValue("file", name)
+                        .log("A file may not be read and is not replicated");
+            }
+        }
+
         private void pace(String name, long size) {
             if (size >= BYTES_A_SECOND) {
                 Instant now = clock.instant();
@@ -343,16 +390,21 @@ public final class Replica {
                     at,
                     settings.compression(),
                     out -> {
-                        var tree = new TreeWriter(root, out);
+                        var tree = new TreeWriter(root, out, opening);
                         tree.gone(TreeState.list(gone));
-                        for (Path path : paths) {
-                            tree.add(path);
+                        for (int i = 0; i < paths.size(); i++) {
+                            if (tree.add(paths.get(i))) {
+                                unreadable.remove(names.get(i));
+                            } else {
+                                closed(names.get(i));
+                            }
                         }
                         tree.end();
                     });
             number++;
             last = at;
             gone.forEach(state::remove);
+            unreadable.removeAll(gone);
             for (int i = 0; i < names.size(); i++) {
                 state.put(names.get(i), stamps.get(i));
                 pace(names.get(i), stamps.get(i).bytes());

@@ -15,8 +15,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link TreeWriter} wrote. */
 final class TreeReader {
@@ -48,7 +50,47 @@ final class TreeReader {
 
     /** Whether a folder has exactly what was written: names, kinds, permissions and every byte. */
     boolean isAsIn(Path folder, Deadline deadline) throws IOException {
-        var walk = new TreeWalk(folder);
+        return isAsIn(folder, deadline, Seen.of(folder));
+    }
+
+    /** Takes what is in a folder, without what may not be read. */
+    static final class Seen {
+        private final TreeWalk walk;
+        private final Predicate<Path> isClosed;
+        private long unreadable;
+
+        private Seen(Path folder, Predicate<Path> isClosed, boolean lenient) throws IOException {
+            this.isClosed = isClosed;
+            walk = lenient ? new TreeWalk(folder, (_, _) -> unreadable++) : new TreeWalk(folder);
+        }
+
+        /** Everything, or an error. */
+        static Seen of(Path folder) throws IOException {
+            return new Seen(folder, _ -> false, false);
+        }
+
+        /** What may be read. */
+        static Seen readable(Path folder, Predicate<Path> isClosed) throws IOException {
+            return new Seen(folder, isClosed, true);
+        }
+
+        private @Nullable Path next() throws IOException {
+            Path path = walk.next();
+            while (path != null && isClosed.test(path)) {
+                unreadable++;
+                path = walk.next();
+            }
+            return path;
+        }
+
+        /** How much might not be read so far. */
+        long unreadable() {
+            return unreadable;
+        }
+    }
+
+    /** The same, compared with what may be read of it. */
+    boolean isAsIn(Path folder, Deadline deadline, Seen walk) throws IOException {
         TarArchiveEntry entry = tar.getNextEntry();
         while (entry != null) {
             deadline.check();

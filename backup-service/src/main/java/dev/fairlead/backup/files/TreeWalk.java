@@ -1,6 +1,7 @@
 package dev.fairlead.backup.files;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,7 +23,30 @@ import org.jspecify.annotations.Nullable;
 final class TreeWalk {
     private final Deque<Iterator<Path>> open = new ArrayDeque<>();
 
+    private final Closed closed;
+
+    /** Hears of a folder that may not be looked into. */
+    @FunctionalInterface
+    interface Closed {
+        void folder(Path folder, AccessDeniedException why) throws IOException;
+    }
+
+    /** One that ends with an error where a folder may not be looked into. */
     TreeWalk(Path root) throws IOException {
+        this(
+                root,
+                (_, why) -> {
+                    throw why;
+                });
+    }
+
+    /**
+     * One that goes on where a folder may not be looked into, as if nothing were in it.
+     *
+     * @param closed hears of each of them, before the folder itself is answered
+     */
+    TreeWalk(Path root, Closed closed) throws IOException {
+        this.closed = closed;
         open.push(list(root));
     }
 
@@ -36,11 +60,20 @@ final class TreeWalk {
             }
             Path path = level.next();
             if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                open.push(list(path));
+                open.push(within(path));
             }
             return path;
         }
         return null;
+    }
+
+    private Iterator<Path> within(Path folder) throws IOException {
+        try {
+            return list(folder);
+        } catch (AccessDeniedException why) {
+            closed.folder(folder, why);
+            return Collections.emptyIterator();
+        }
     }
 
     private static Iterator<Path> list(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package dev.fairlead.backup.files;
 
+import dev.fairlead.backup.store.BackupCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,11 +12,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,7 @@ final class TreeWriter {
     private static final Logger log = LoggerFactory.getLogger(TreeWriter.class);
     private static final int READINGS = 3;
     private static final int BUFFER = 64 * 1024;
+    private static final int LONGEST_NAME = 300;
 
     private final Path root;
     private final TarArchiveOutputStream tar;
@@ -34,10 +39,27 @@ final class TreeWriter {
     private long items;
     private long bytes;
     private long changing;
+    private final Opening opening;
+    private final List<String> unreadable = new ArrayList<>();
+    private long unreadables;
     private long leftOut;
+
+    /** Opens a file, and follows no link. */
+    @FunctionalInterface
+    interface Opening {
+        Opening FILES = path -> Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
+
+        InputStream open(Path path) throws IOException;
+    }
 
     /** The stream stays open. */
     TreeWriter(Path root, OutputStream out) {
+        this(root, out, Opening.FILES);
+    }
+
+    /** The same with another way to the bytes of files. */
+    TreeWriter(Path root, OutputStream out, Opening opening) {
+        this.opening = opening;
         this.root = root;
         this.tar = new TarArchiveOutputStream(out, StandardCharsets.UTF_8.name());
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -56,8 +78,12 @@ final class TreeWriter {
         }
     }
 
-    /** What is gone by now, or may not be read, is left out and counted. */
-    void add(Path path) throws IOException {
+    /**
+     * What is gone by now, or may not be read, is left out and counted.
+     *
+     * @return false where it may not be read
+     */
+    boolean add(Path path) throws IOException {
         try {
             PosixFileAttributes attributes = attributes(path);
             if (attributes.isRegularFile()) {
@@ -70,16 +96,25 @@ final class TreeWriter {
                 entry(link, attributes);
             } else {
                 leftOut++;
-                return;
+                return true;
             }
             items++;
         } catch (NoSuchFileException gone) {
             leftOut++;
         } catch (AccessDeniedException closed) {
-            leftOut++;
-            log.atWarn()
-                    .addKeyValue("file", path)
-                    .log("A file may not be read and is left out of the backup");
+            unreadable(path);
+            return false;
+        }
+        return true;
+    }
+
+    /** Counts what may not be read; the first few go on record by their names. */
+    void unreadable(Path path) {
+        unreadables++;
+        if (unreadable.size() < BackupCatalogue.Unreadable.NAMED) {
+            String name = Names.shown(Names.of(root, path));
+            unreadable.add(
+                    name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name);
         }
     }
 
@@ -105,7 +140,7 @@ final class TreeWriter {
 
     /** Whether it had as many bytes as were expected. */
     private boolean copy(Path path, PosixFileAttributes attributes) throws IOException {
-        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = opening.open(path)) {
             var entry = new TarArchiveEntry(Names.of(root, path));
             entry.setSize(attributes.size());
             describe(entry, attributes);
@@ -182,7 +217,12 @@ final class TreeWriter {
         return changing;
     }
 
-    /** What could not be read, or is neither file, folder nor link. */
+    /** What may not be read; null where there is none. */
+    BackupCatalogue.@Nullable Unreadable unreadable() {
+        return unreadables == 0 ? null : new BackupCatalogue.Unreadable(unreadables, unreadable);
+    }
+
+    /** What was gone by then, or is neither file, folder nor link. */
     long leftOut() {
         return leftOut;
     }

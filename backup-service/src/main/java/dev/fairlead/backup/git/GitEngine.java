@@ -175,7 +175,7 @@ public final class GitEngine implements Engine {
         writer.write(
                 BUNDLE, out -> bundle.writeBundle(new Watched(deadline), new Counted(out, bytes)));
         deadline.check();
-        return new Filled(refs.refs().size(), bytes[0]);
+        return Filled.whole(refs.refs().size(), bytes[0]);
     }
 
     private static Refs advertised(Repository repository, Origin from) throws IOException {

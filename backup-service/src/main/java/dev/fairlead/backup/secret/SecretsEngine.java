@@ -82,7 +82,7 @@ public final class SecretsEngine implements Engine {
                 at,
                 writer -> {
                     writer.write(FILE, out -> write(secrets, out));
-                    return new Filled(
+                    return Filled.whole(
                             secrets.size(),
                             secrets.values().stream().mapToLong(secret -> secret.length).sum());
                 });

@@ -120,8 +120,30 @@ public record BackupCatalogue(
      *
      * @param engine that restores it
      * @param items how many refs, secrets or files it holds
+     * @param unreadable what might not be read and is not in it; null where there is none
      */
-    public record Content(String engine, long items) {}
+    public record Content(String engine, long items, @Nullable Unreadable unreadable) {
+
+        /** Of everything. */
+        public static Content whole(String engine, long items) {
+            return new Content(engine, items, null);
+        }
+    }
+
+    /**
+     * What might not be read.
+     *
+     * @param count files and folders, at least 1
+     * @param first names of the first of them; at most {@link #NAMED}
+     */
+    public record Unreadable(long count, List<String> first) {
+        /** The most that are named. */
+        public static final int NAMED = 10;
+
+        public Unreadable {
+            first = List.copyOf(first);
+        }
+    }
 
     /** The backup before it in its chain, as it was then. */
     public record Parent(String backupId, String catalogueSha256) {}

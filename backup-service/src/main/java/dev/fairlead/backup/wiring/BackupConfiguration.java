@@ -31,6 +31,7 @@ import dev.fairlead.backup.effect.Schedules;
 import dev.fairlead.backup.effect.StartRunHandler;
 import dev.fairlead.backup.effect.Starts;
 import dev.fairlead.backup.effect.TakeBackupHandler;
+import dev.fairlead.backup.effect.UnreadableFiles;
 import dev.fairlead.backup.effect.VerifyBackupHandler;
 import dev.fairlead.backup.objective.ObjectiveCommand;
 import dev.fairlead.backup.objective.ObjectiveState;
@@ -311,10 +312,21 @@ class BackupConfiguration {
             Commands commands,
             Views views,
             Clock clock,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            UnreadableFiles unreadable) {
         var objectives = new Objectives(points, copies, commands, views, clock, metrics);
         return new Beat(
-                "objectives", BETWEEN_MEASUREMENTS, () -> objectives.measure(backupConfig.get()));
+                "objectives",
+                BETWEEN_MEASUREMENTS,
+                () -> {
+                    unreadable.measure(backupConfig.get());
+                    objectives.measure(backupConfig.get());
+                });
+    }
+
+    @Bean
+    UnreadableFiles unreadableFiles(Backups backups, Replicas replicas, MeterRegistry metrics) {
+        return new UnreadableFiles(backups, replicas, metrics);
     }
 
     @Bean

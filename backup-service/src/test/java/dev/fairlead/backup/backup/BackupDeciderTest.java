@@ -184,7 +184,8 @@ class BackupDeciderTest {
                         List.of("closed"),
                         "abc",
                         50,
-                        null));
+                        null,
+                        "7000000000000000001"));
     }
 
     private Status status() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.backup.content.Point;
+import dev.fairlead.backup.content.Points;
 import dev.fairlead.backup.engine.Engine;
 import dev.fairlead.backup.engine.SourceFailed;
 import dev.fairlead.backup.seal.Keyring;
@@ -11,6 +12,7 @@ import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.store.Damaged;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -49,7 +51,8 @@ class FilesEngineTest {
 
         engine.restore("r1", point, point.sha256(), into, Point.deadline());
 
-        assertThat(point.catalogue().content()).isEqualTo(new BackupCatalogue.Content("files", 6));
+        assertThat(point.catalogue().content())
+                .isEqualTo(BackupCatalogue.Content.whole("files", 6));
         assertThat(into.resolve("a/größe.txt")).hasContent("content");
         assertThat(Files.getLastModifiedTime(into.resolve("a/größe.txt")))
                 .isEqualTo(FileTime.from(Point.NOW));
@@ -91,6 +94,42 @@ class FilesEngineTest {
         Files.createDirectory(source.resolve("a/empty"));
         Files.createFile(source.resolve("z"));
         assertThat(kind("p6", first)).isEqualTo(BackupCatalogue.FULL);
+    }
+
+    /** Whoever runs the tests may read everything, so the refusal is given. */
+    @Test
+    void whatMayNotBeReadIsCountedAndNamedAndCostsNoNewPoint() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            Files.writeString(source.resolve("a/closed-%02d".formatted(i)), "secret");
+        }
+        var closed =
+                new FilesEngine(
+                        source,
+                        null,
+                        folder.resolve("scratch"),
+                        () -> Point.NOW,
+                        path -> {
+                            if (path.toString().contains("closed")) {
+                                throw new AccessDeniedException(path.toString());
+                            }
+                            return Files.newInputStream(path);
+                        });
+        Listed point = closed.take(points.order("p1", null, null));
+
+        var unreadable = Points.unreadable(point);
+        assertThat(unreadable).isNotNull();
+        assertThat(unreadable.count()).isEqualTo(12);
+        assertThat(unreadable.first()).hasSize(10).startsWith("a/closed-00");
+        Listed again = closed.take(points.order("p2", point, null));
+        assertThat(again.catalogue().kind()).isEqualTo(BackupCatalogue.UNCHANGED);
+        assertThat(Points.unreadable(again)).isEqualTo(unreadable);
+        Files.delete(source.resolve("a/closed-00"));
+        Listed fewer = closed.take(points.order("p3", point, null));
+        assertThat(fewer.catalogue().kind()).isEqualTo(BackupCatalogue.FULL);
+        closed.drill("d", fewer, fewer.sha256(), Point.deadline());
+        Listed open = engine.take(points.order("p4", fewer, null));
+        assertThat(open.catalogue().kind()).isEqualTo(BackupCatalogue.FULL);
+        assertThat(Points.unreadable(open)).isNull();
     }
 
     private String kind(String id, Listed before) throws IOException {

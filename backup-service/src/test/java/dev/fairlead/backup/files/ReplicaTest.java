@@ -15,6 +15,7 @@ import dev.fairlead.backup.store.Compression;
 import dev.fairlead.backup.store.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,10 @@ class ReplicaTest {
     }
 
     private Replica replica(@Nullable String key) throws IOException {
+        return replica(key, TreeWriter.Opening.FILES);
+    }
+
+    private Replica replica(@Nullable String key, TreeWriter.Opening opening) throws IOException {
         var replica =
                 new Replica(
                         source,
@@ -68,9 +74,36 @@ class ReplicaTest {
                                 key),
                         Optional::empty,
                         () -> now,
-                        () -> full);
+                        () -> full,
+                        opening);
         replica.begin(new Replica.Point(point, point.sha256()));
         return replica;
+    }
+
+    /** Whoever runs the tests may read everything, so the refusal is given. */
+    @Test
+    void whatMayNotBeReadIsSaidUntilItMay() throws IOException {
+        var closed = new AtomicBoolean(true);
+        Replica replica =
+                replica(
+                        null,
+                        path -> {
+                            if (closed.get() && path.endsWith("plain")) {
+                                throw new AccessDeniedException(path.toString());
+                            }
+                            return Files.newInputStream(path);
+                        });
+        Files.writeString(source.resolve("plain"), "after");
+        replica.scan();
+
+        var unreadable = replica.standing().unreadable();
+        assertThat(unreadable).isNotNull();
+        assertThat(unreadable.first()).containsExactly("plain");
+        closed.set(false);
+        Files.writeString(source.resolve("plain"), "readable");
+        replica.scan();
+        assertThat(replica.standing().unreadable()).isNull();
+        requireAllStored();
     }
 
     /** What would come back now is what is there. */

@@ -81,7 +81,7 @@ class GitEngineTest {
     @Test
     void everyRefComesBack() throws IOException {
         Listed point = engine.take(points.order("p1", null, null));
-        assertThat(point.catalogue().content()).isEqualTo(new BackupCatalogue.Content("git", 4));
+        assertThat(point.catalogue().content()).isEqualTo(BackupCatalogue.Content.whole("git", 4));
 
         var drilled = engine.drill("d1", point, point.sha256(), Point.deadline());
         assertThat(drilled.compared()).isNotNull();
@@ -131,7 +131,7 @@ class GitEngineTest {
         Listed second = engine.take(points.order("p2", first, null));
 
         assertThat(second.catalogue().kind()).isEqualTo(BackupCatalogue.FULL);
-        assertThat(second.catalogue().content()).isEqualTo(new BackupCatalogue.Content("git", 3));
+        assertThat(second.catalogue().content()).isEqualTo(BackupCatalogue.Content.whole("git", 3));
         engine.drill("d", second, second.sha256(), Point.deadline());
     }
 
@@ -175,7 +175,7 @@ class GitEngineTest {
 
         Listed second = engine.take(points.order("p2", null, null));
 
-        assertThat(second.catalogue().content()).isEqualTo(new BackupCatalogue.Content("git", 4));
+        assertThat(second.catalogue().content()).isEqualTo(BackupCatalogue.Content.whole("git", 4));
         engine.drill("d", second, second.sha256(), Point.deadline());
     }
 

@@ -74,7 +74,8 @@ class BeginningTest {
                 1,
                 null,
                 new BackupView.Stored(
-                        point, point, position, "18.6", 1, 1, 1, List.of(), "abc", 1, null),
+                        point, point, position, "18.6", 1, 1, 1, List.of(), "abc", 1, null, null,
+                        null),
                 null,
                 false,
                 null,

@@ -67,7 +67,7 @@ class SecretsEngineTest {
         Listed point = engine.take(points.order("p1", null, "main"));
 
         assertThat(point.catalogue().content())
-                .isEqualTo(new BackupCatalogue.Content("secrets", 3));
+                .isEqualTo(BackupCatalogue.Content.whole("secrets", 3));
         assertThat(points.files())
                 .isNotEmpty()
                 .noneMatch(bytes -> contains(bytes, TOKEN))

@@ -55,7 +55,25 @@ final class Rendering {
                         lines.add(
                                 "left out: %s: %s"
                                         .formatted(each.getKey(), each.getValue().asString())));
+        page.path("items").forEach(set -> lines.addAll(unreadable(set, Json.text(set, "name"))));
         return lines;
+    }
+
+    /** What is not stored, because it might not be read. */
+    private static List<String> unreadable(JsonNode of, @Nullable String name) {
+        JsonNode unreadable = of.path("unreadable");
+        return unreadable.isObject()
+                ? List.of(
+                        "not readable: %s: %s, such as %s"
+                                .formatted(
+                                        name,
+                                        Json.text(unreadable, "count"),
+                                        unreadable
+                                                .path("first")
+                                                .valueStream()
+                                                .map(JsonNode::asString)
+                                                .collect(Collectors.joining(", "))))
+                : List.of();
     }
 
     /** Where it is brought to besides, and how that goes: such as offsite current. */
@@ -102,7 +120,11 @@ final class Rendering {
                                 Times.of(each.path("stored"), "recoveryPointAt"),
                                 size(Json.text(each.path("stored"), "storedBytes")),
                                 Json.text(each.path("failure"), "reason")));
-        return table.lines();
+        List<String> lines = new ArrayList<>(table.lines());
+        page.path("items")
+                .forEach(each ->
+                        lines.addAll(unreadable(each.path("stored"), Json.text(each, "id"))));
+        return lines;
     }
 
     /** Of a database how much it holds, of everything else what it is of: such as git unchanged. */

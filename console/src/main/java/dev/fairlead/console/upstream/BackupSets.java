@@ -22,6 +22,7 @@ public record BackupSets(List<BackupSet> items) {
      * @param recoveryPoint the newest; null where there is none
      * @param recovery up to when it can be restored now
      * @param copies the other places that it is brought to
+     * @param unreadable null where everything is stored
      */
     public record BackupSet(
             String name,
@@ -39,7 +40,21 @@ public record BackupSets(List<BackupSet> items) {
             @Nullable Encryption encryption,
             @Nullable RecoveryPoint recoveryPoint,
             Recovery recovery,
-            @Nullable List<Copy> copies) {}
+            @Nullable List<Copy> copies,
+            @Nullable Unreadable unreadable) {}
+
+    /**
+     * What is not stored, because it might not be read.
+     *
+     * @param first names of the first of them
+     */
+    public record Unreadable(long count, List<String> first) {
+
+        /** The names, for people. */
+        public String named() {
+            return String.join(", ", first);
+        }
+    }
 
     /**
      * A copy at another place.
