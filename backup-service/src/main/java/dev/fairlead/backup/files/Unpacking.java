@@ -4,16 +4,19 @@ import dev.fairlead.backup.restore.RestoreFailed;
 import dev.fairlead.backup.store.Trees;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
@@ -25,13 +28,25 @@ final class Unpacking {
     private final TreeMap<Path, Folder> folders = new TreeMap<>();
     private final TreeMap<Path, String> links = new TreeMap<>();
 
+    private final TreeSet<Path> changed = new TreeSet<>();
+    private final Forced forced;
+
     private record Folder(Set<PosixFilePermission> mode, FileTime modified) {}
 
     /**
      * @param folder empty
      */
     Unpacking(Path folder) {
+        this(folder, Forced.Way.DISK);
+    }
+
+    /**
+     * @param way how what was written is brought to the disk
+     */
+    Unpacking(Path folder, Forced.Way way) {
         this.folder = folder;
+        this.forced = new Forced(way);
+        changed.add(folder);
     }
 
     void add(TarArchiveEntry entry, InputStream content) throws IOException {
@@ -40,21 +55,39 @@ final class Unpacking {
         if (!stays && (links.containsKey(path) || Files.exists(path, LinkOption.NOFOLLOW_LINKS))) {
             remove(path);
         }
-        Files.createDirectories(Objects.requireNonNull(path.getParent()));
+        Path parent = Objects.requireNonNull(path.getParent());
+        Files.createDirectories(parent);
+        for (Path each = parent; each.startsWith(folder) && changed.add(each); ) {
+            each = Objects.requireNonNull(each.getParent());
+        }
         if (entry.isSymbolicLink()) {
             links.put(path, entry.getLinkName());
         } else if (entry.isDirectory()) {
             Files.createDirectories(path);
+            changed.add(path);
             folders.put(path, new Folder(TreeReader.mode(entry), entry.getLastModifiedTime()));
         } else if (entry.isFile()) {
-            Files.copy(content, path, StandardCopyOption.REPLACE_EXISTING);
-            Files.setPosixFilePermissions(path, TreeReader.mode(entry));
-            Files.setLastModifiedTime(path, entry.getLastModifiedTime());
+            write(entry, content, path);
         } else {
             throw new RestoreFailed(
                     "archive-refused",
                     "'%s' is neither file, folder nor link".formatted(entry.getName()));
         }
+    }
+
+    private void write(TarArchiveEntry entry, InputStream content, Path path) throws IOException {
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            content.transferTo(Channels.newOutputStream(file));
+            Files.setPosixFilePermissions(path, TreeReader.mode(entry));
+            Files.setLastModifiedTime(path, entry.getLastModifiedTime());
+        } catch (IOException | RuntimeException broken) {
+            file.close();
+            throw broken;
+        }
+        // What stays open can be brought to the disk though its owner may not read it any more.
+        forced.add(path, file);
     }
 
     void remove(String name) throws IOException {
@@ -65,17 +98,25 @@ final class Unpacking {
         Trees.delete(path);
         links.keySet().removeIf(link -> link.startsWith(path));
         folders.keySet().removeIf(each -> each.startsWith(path));
+        changed.removeIf(each -> each.startsWith(path));
     }
 
-    /** Nothing more comes. */
+    /** Nothing more comes; it is on the disk then. */
     void end() throws IOException {
         for (Map.Entry<Path, String> link : links.entrySet()) {
             Files.createSymbolicLink(link.getKey(), Path.of(link.getValue()));
         }
+        forced.await();
         // Those in others before the others.
-        for (Map.Entry<Path, Folder> each : folders.descendingMap().entrySet()) {
-            Files.setLastModifiedTime(each.getKey(), each.getValue().modified());
-            Files.setPosixFilePermissions(each.getKey(), each.getValue().mode());
+        for (Path each : changed.descendingSet()) {
+            try (FileChannel opened = FileChannel.open(each, StandardOpenOption.READ)) {
+                Folder described = folders.get(each);
+                if (described != null) {
+                    Files.setLastModifiedTime(each, described.modified());
+                    Files.setPosixFilePermissions(each, described.mode());
+                }
+                forced.now(each, opened);
+            }
         }
     }
 }

@@ -295,6 +295,7 @@ public final class GitEngine implements Engine {
                 folder -> {
                     restore(reader, folder, deadline);
                     compare(folder, refs(reader), deadline);
+                    Trees.forceAll(folder);
                 });
     }
 

@@ -277,7 +277,8 @@ public final class Restore {
                 file,
                 JSON.writeValueAsBytes(restored),
                 StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE);
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DSYNC);
     }
 
     private static @Nullable Restored receipt(Path into) throws IOException {

@@ -9,6 +9,7 @@ import dev.fairlead.backup.engine.SourceFailed;
 import dev.fairlead.backup.restore.RestoreFailed;
 import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.backup.store.Trees;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -181,7 +182,10 @@ public final class SecretsEngine implements Engine {
                 id,
                 point,
                 into,
-                folder -> read(reader, (name, secret) -> SecretFiles.write(folder, name, secret)));
+                folder -> {
+                    read(reader, (name, secret) -> SecretFiles.write(folder, name, secret));
+                    Trees.forceAll(folder);
+                });
     }
 
     private static void requireEncrypted(BackupReader reader) throws RestoreFailed {

@@ -34,6 +34,20 @@ public final class Trees {
         }
     }
 
+    /**
+     * Brings everything in it to the disk, what a folder holds before the folder. What its owner
+     * may not read fails it; follows no symbolic link.
+     */
+    public static void forceAll(Path tree) throws IOException {
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!Files.isSymbolicLink(path)) {
+                    force(path);
+                }
+            }
+        }
+    }
+
     /** Brings a directory to the disk: a new name is there when its directory is. */
     public static void force(Path directory) throws IOException {
         try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
