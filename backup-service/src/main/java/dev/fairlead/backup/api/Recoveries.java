@@ -6,9 +6,11 @@ import dev.fairlead.backup.effect.KeptLogs;
 import dev.fairlead.backup.effect.RecoverablePoints;
 import dev.fairlead.backup.effect.RecoverablePoints.Recoverable;
 import dev.fairlead.backup.effect.Replicas;
+import dev.fairlead.backup.engine.SourceFailed;
 import dev.fairlead.backup.files.Replica;
 import dev.fairlead.backup.objective.Level;
 import dev.fairlead.backup.objective.ObjectiveView;
+import dev.fairlead.backup.replication.ServerIdentity;
 import dev.fairlead.backup.wal.WalRange;
 import dev.fairlead.backup.wal.WalReceiver.Standing;
 import dev.fairlead.platform.decide.Tone;
@@ -50,7 +52,7 @@ class Recoveries {
      * @param state kept; waiting for the backup that it goes on from; or interrupted
      * @param from first position without a gap; null where the server was not reached yet
      * @param to everything before it is there; null where the server was not reached yet
-     * @param reason why it is interrupted, in kebab-case
+     * @param reason why it is interrupted, or waits because of another server, in kebab-case
      * @param detail the same for people
      */
     record Log(
@@ -81,7 +83,7 @@ class Recoveries {
                 found == null ? null : found.at(),
                 objective.text(),
                 objective.tone(),
-                log(set, found != null && found.log() != null));
+                log(set, found));
     }
 
     /** One that was never in danger has no document. */
@@ -91,7 +93,7 @@ class Recoveries {
                 .orElse(Level.MET);
     }
 
-    private @Nullable Log log(BackupSet set, boolean goesOn) {
+    private @Nullable Log log(BackupSet set, @Nullable Recoverable found) {
         if (set.replication() != null) {
             Failure broken = replicas.failure(set.name()).orElse(null);
             String state =
@@ -110,13 +112,31 @@ class Recoveries {
         }
         Optional<Standing> standing = logs.standing(set.name());
         boolean connected = standing.isPresent() && standing.get().connected();
-        Failure failure = logs.failure(set.name()).orElse(null);
+        Failure failure =
+                connected ? replaced(found).orElse(null) : logs.failure(set.name()).orElse(null);
+        boolean goesOn = found != null && found.log() != null;
         WalRange range = standing.map(Standing::range).orElse(null);
         return new Log(
                 !connected ? "interrupted" : goesOn ? "kept" : "waits-for-backup",
                 range == null ? null : range.start().toString(),
                 range == null ? null : range.end().toString(),
-                connected || failure == null ? null : failure.reason(),
-                connected || failure == null ? null : failure.detail());
+                failure == null ? null : failure.reason(),
+                failure == null ? null : failure.detail());
+    }
+
+    /** Why the log that is kept does not go on from the newest recovery point. */
+    private static Optional<Failure> replaced(@Nullable Recoverable found) {
+        ServerIdentity other = found == null ? null : found.other();
+        return found == null || other == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Failure(
+                                SourceFailed.SERVER_REPLACED,
+                                "The server has the system identifier %s and the timeline %d, and the backup %s is of another one: a full backup is taken"
+                                        .formatted(
+                                                other.systemId(),
+                                                other.timeline(),
+                                                found.backup().id()),
+                                false));
     }
 }

@@ -85,13 +85,16 @@ public final class Backups {
 
     /** Id of the newest of the set that succeeded or not but ended; empty where there is none. */
     String newestEver(String set) {
+        return last(set).map(BackupView::id).orElse("");
+    }
+
+    /** The newest of the set, however it stands. */
+    Optional<BackupView> last(String set) {
         return views
                 .list(BackupView.KIND, Map.of("backupSet", set), null, 1, BackupView.class)
                 .items()
                 .stream()
-                .map(BackupView::id)
-                .findFirst()
-                .orElse("");
+                .findFirst();
     }
 
     /** The newest that can be restored. */

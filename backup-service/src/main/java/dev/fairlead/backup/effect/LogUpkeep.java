@@ -1,8 +1,10 @@
 package dev.fairlead.backup.effect;
 
+import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.effect.RecoverablePoints.Recoverable;
+import dev.fairlead.backup.engine.SourceFailed;
 import dev.fairlead.backup.wal.WalRange;
 import dev.fairlead.backup.wal.WalReceiver.Standing;
 import dev.fairlead.platform.catalogue.Mode;
@@ -27,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class LogUpkeep {
     private static final Logger log = LoggerFactory.getLogger(LogUpkeep.class);
     private static final Actor LOG = Actor.system("log");
+    private static final Actor REPLACED = Actor.system(SourceFailed.SERVER_REPLACED);
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
     // One that fails must not be taken again and again.
     private static final Duration BETWEEN_BACKUPS = Duration.ofHours(1);
@@ -57,6 +60,9 @@ public final class LogUpkeep {
         Instant now = clock.instant();
         boolean clean = !now.isBefore(cleaned.plus(BETWEEN_CLEANINGS));
         for (BackupSet set : config.sets().values()) {
+            if (set.subject() == null && set.mode() == Mode.ACT) {
+                beginAnew(set);
+            }
             if (set.log() == null || set.mode() != Mode.ACT) {
                 continue;
             }
@@ -66,6 +72,26 @@ public final class LogUpkeep {
             }
         }
         cleaned = clean ? now : cleaned;
+    }
+
+    /** What has changed since a backup of another server nobody can restore: all is taken. */
+    private void beginAnew(BackupSet set) {
+        BackupView last = backups.last(set.name()).orElse(null);
+        BackupView.Failure failure = last == null ? null : last.failure();
+        if (last == null
+                || failure == null
+                || !failure.reason().equals(SourceFailed.SERVER_REPLACED)) {
+            return;
+        }
+        String name = "%s\n%s\n%s".formatted(set.name(), failure.reason(), last.id());
+        String id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        var outcome = starts.backup(id, set, REPLACED, null);
+        log.atWarn()
+                .addKeyValue("set", set.name())
+                .addKeyValue("backup", id)
+                .addKeyValue("after", last.id())
+                .addKeyValue("reason", outcome.reason())
+                .log("Another server is there than the one of the backups, a full one is taken");
     }
 
     private void closeGap(BackupSet set) throws IOException {
@@ -82,11 +108,13 @@ public final class LogUpkeep {
             return;
         }
         String id = id(set, standing, range);
-        var outcome = starts.backup(id, set, LOG, null);
+        boolean replaced = recoverable.map(Recoverable::isOfAnother).orElse(false);
+        var outcome = starts.backup(id, set, replaced ? REPLACED : LOG, null);
         log.atInfo()
                 .addKeyValue("set", set.name())
                 .addKeyValue("backup", id)
                 .addKeyValue("from", range.start())
+                .addKeyValue("replaced", replaced)
                 .addKeyValue("reason", outcome.reason())
                 .log("The kept log needs a backup that it goes on from");
         asked.put(set.name(), now);

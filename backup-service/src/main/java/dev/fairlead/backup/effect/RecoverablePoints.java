@@ -4,10 +4,12 @@ import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.config.ContinuousLog;
 import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.replication.ServerIdentity;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.backup.wal.WalRange;
+import dev.fairlead.backup.wal.WalReceiver.Standing;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -31,9 +33,18 @@ public final class RecoverablePoints {
     /**
      * @param at everything that was committed by then can be restored
      * @param log the part of the kept log that the newest recovery point goes on with; null where
-     *     none is kept or it begins later
+     *     none is kept, it begins later, or it is of another server now
+     * @param other the server that is followed now, where the point is of another one, or of
+     *     another timeline of it; null otherwise
      */
-    public record Recoverable(Instant at, BackupView backup, @Nullable WalRange log) {}
+    public record Recoverable(
+            Instant at, BackupView backup, @Nullable WalRange log, @Nullable ServerIdentity other) {
+
+        /** Whether the log that is kept now is of another server than the point. */
+        public boolean isOfAnother() {
+            return other != null;
+        }
+    }
 
     /**
      * Empty where there is no recovery point yet.
@@ -49,18 +60,39 @@ public final class RecoverablePoints {
         if (set.replication() != null) {
             Instant at = stored.recoveryPointAt();
             Instant to = replicated(set, at).orElse(at);
-            return Optional.of(new Recoverable(to.isAfter(at) ? to : at, newest, null));
+            return Optional.of(new Recoverable(to.isAfter(at) ? to : at, newest, null, null));
         }
         Instant at = stored.recoveryPointAt();
         Optional<BackupCatalogue> catalogue = set.log() == null ? Optional.empty() : find(newest);
+        ServerIdentity other = null;
         if (catalogue.isPresent()) {
+            other = other(set, catalogue.get());
             WalRange range = range(set, catalogue.get());
             if (range != null && range.reaches(Lsn.parse(catalogue.get().recoveryPoint().lsn()))) {
                 Instant by = logged(set, catalogue.get());
-                return Optional.of(new Recoverable(by.isAfter(at) ? by : at, newest, range));
+                // What was kept of the server before still restores; nothing more comes to it.
+                return Optional.of(
+                        new Recoverable(
+                                by.isAfter(at) ? by : at,
+                                newest,
+                                other == null ? range : null,
+                                other));
             }
         }
-        return Optional.of(new Recoverable(at, newest, null));
+        return Optional.of(new Recoverable(at, newest, null, other));
+    }
+
+    private @Nullable ServerIdentity other(BackupSet set, BackupCatalogue catalogue) {
+        return logs.standing(set.name())
+                .map(Standing::server)
+                .filter(server -> isAnother(server, catalogue))
+                .orElse(null);
+    }
+
+    /** Its log does not go on from the backup. */
+    static boolean isAnother(ServerIdentity server, BackupCatalogue catalogue) {
+        return !server.systemId().equals(catalogue.systemId())
+                || server.timeline() != catalogue.timeline();
     }
 
     private Optional<Instant> replicated(BackupSet set, Instant point) throws IOException {

@@ -79,6 +79,7 @@ public final class PhysicalBackup {
         try (var writer = new BackupWriter(folder, task.compression(), key);
                 Connection sentinel = writers.connect(source.sentinel().database());
                 var wal = WalStream.reserve(source.replicate(), slot())) {
+            requireSameServer(wal.systemId());
             Sentinel.begin(sentinel, task.backupId());
             Map<String, Long> settings = Settings.read(sentinel);
             Archive archive = archive(writer);
@@ -133,6 +134,21 @@ public final class PhysicalBackup {
                                 files,
                                 null));
             }
+        }
+    }
+
+    /** Blocks of one server on those of another one make neither. */
+    private void requireSameServer(String systemId) throws SourceFailed {
+        var parent = task.parent();
+        if (parent != null && !parent.catalogue().systemId().equals(systemId)) {
+            throw new SourceFailed(
+                    SourceFailed.SERVER_REPLACED,
+                    "The server has the system identifier %s, and the backup %s is of %s: another server is there, or it was made anew. A full backup is taken in its place"
+                            .formatted(
+                                    systemId,
+                                    parent.catalogue().backupId(),
+                                    parent.catalogue().systemId()),
+                    true);
         }
     }
 

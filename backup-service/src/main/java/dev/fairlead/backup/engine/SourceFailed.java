@@ -4,6 +4,9 @@ import java.io.IOException;
 
 /** What is to be backed up does not give it. */
 public final class SourceFailed extends IOException {
+    /** Another server is there than the one that the backup before it is of. */
+    public static final String SERVER_REPLACED = "server-replaced";
+
     private static final long serialVersionUID = 1L;
 
     private final String reason;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fairlead.backup.replication.ServerRefusal;
 import dev.fairlead.backup.restore.Drill;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupReader;
@@ -115,13 +114,18 @@ class IncrementalBackupIT {
     }
 
     @Test
-    void aServerRefusesTheParentOfAnother() throws Exception {
+    void theParentOfAnotherServerIsToldBeforeAByteIsCopied() throws Exception {
         try (var other = new Cluster()) {
             Listed full = other.backUp(store, "full");
 
             assertThatThrownBy(() -> cluster.backUp(store, "child", full))
-                    .isInstanceOf(ServerRefusal.class)
-                    .hasMessageContaining("system identifier");
+                    .isInstanceOfSatisfying(
+                            SourceFailed.class,
+                            failed -> {
+                                assertThat(failed.reason()).isEqualTo(SourceFailed.SERVER_REPLACED);
+                                assertThat(failed.isHopeless()).isTrue();
+                            })
+                    .hasMessageContaining(full.catalogue().systemId());
         }
         assertThat(store.list("main")).containsExactly("full");
     }
