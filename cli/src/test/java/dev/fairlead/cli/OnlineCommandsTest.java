@@ -1162,6 +1162,30 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void aRecoveryToAMomentIsForetoldAndDeclared() {
+        service.answers(
+                        200,
+                        """
+                        {"plan": "critical", "to": "point:before-upgrade", "toAt": "2026-11-23T11:00:00Z",
+                         "rpoObjectiveMillis": 900000, "lostSeconds": 3600, "withinRpo": false,
+                         "restores": [{"step": "restore", "backupSet": "fairlead", "backupId": "b1",
+                          "backupAt": "2026-11-23T10:00:00Z", "withLog": true, "logBytes": 16777216,
+                          "recoversTo": null, "recoverableTo": "2026-11-23T12:00:00Z", "lostSeconds": 3600, "shortBySeconds": 0}]}
+                        """)
+                .answers(201, recovery("running", "\"status\": \"running\", \"actions\": []"));
+
+        assertThat(shell.run("recover", "critical", "--to", "point:before-upgrade", "--dry-run"))
+                .isZero();
+        assertThat(shell.out())
+                .contains("(RPO: 15m, missed)", "the last 1h", "16777216 bytes", "b1");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/recoveries/preview?plan=critical&to=point%3Abefore-upgrade");
+
+        shell.run("recover", "critical", "--to", "2026-11-23T11:00:00Z", "--reason", "gone");
+        assertThat(service.received().getLast().body()).contains("\"to\":\"2026-11-23T11:00:00Z\"");
+    }
+
+    @Test
     void aRestoreIsForetoldOrWaitedFor() {
         service.answers(
                         200,

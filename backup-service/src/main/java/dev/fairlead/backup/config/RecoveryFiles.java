@@ -87,7 +87,7 @@ final class RecoveryFiles {
     /** Restores a backup set. */
     record RestoreFile(Located<String> set) {
         Doing doing() {
-            return new Doing.Restore(set.value());
+            return Doing.Restore.toEnd(set.value());
         }
     }
 

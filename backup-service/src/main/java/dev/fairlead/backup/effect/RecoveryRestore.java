@@ -3,8 +3,10 @@ package dev.fairlead.backup.effect;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.effect.Restores.Found;
 import dev.fairlead.backup.effect.Restores.Found.Impossible;
 import dev.fairlead.backup.effect.Restores.Found.Possible;
+import dev.fairlead.backup.point.PointView;
 import dev.fairlead.backup.recovery.Doing;
 import dev.fairlead.backup.recovery.RecoveryCommand;
 import dev.fairlead.backup.recovery.RecoveryCommand.StepDone;
@@ -45,6 +47,7 @@ final class RecoveryRestore {
     private final Backups backups;
     private final Views views;
     private final RecoveryPlaces places;
+    private final NamedPoints points;
 
     RecoveryRestore(
             Reloading<BackupConfig> config,
@@ -52,7 +55,9 @@ final class RecoveryRestore {
             Starts starts,
             Backups backups,
             Views views,
-            RecoveryPlaces places) {
+            RecoveryPlaces places,
+            NamedPoints points) {
+        this.points = points;
         this.config = config;
         this.restores = restores;
         this.starts = starts;
@@ -86,14 +91,23 @@ final class RecoveryRestore {
                     "not-configured",
                     "There is no backup set '%s' any more.".formatted(restore.backupSet()));
         }
-        return switch (restores.find(set.get(), Target.END, null)) {
+        Target target = restore.target() == null ? Target.END : restore.target();
+        PointView point =
+                restore.point() == null
+                        ? null
+                        : points.find(set.get().name(), restore.point()).orElse(null);
+        Found found =
+                point == null
+                        ? restores.find(set.get(), target, null)
+                        : restores.find(set.get(), point, null);
+        return switch (found) {
             case Impossible(String reason, String detail) -> failed(request, reason, detail);
-            case Possible possible -> begin(id, request, set.get(), possible);
+            case Possible possible -> begin(id, request, set.get(), target, possible);
         };
     }
 
     private EffectResult<RecoveryCommand> begin(
-            String id, RunRecoveryStep request, BackupSet set, Possible found) {
+            String id, RunRecoveryStep request, BackupSet set, Target target, Possible found) {
         Path into = places.data(request.recoveryId(), request.drill(), request.step().name());
         BackupView next = found.beginning().next();
         Outcome outcome =
@@ -103,7 +117,7 @@ final class RecoveryRestore {
                         set.restorePlan(
                                 found.beginning().backup(),
                                 found.stored().catalogueSha256(),
-                                Target.END,
+                                target,
                                 into.toString(),
                                 found.withLog(),
                                 next == null ? null : next.id(),

@@ -1,5 +1,6 @@
 package dev.fairlead.backup.effect;
 
+import dev.fairlead.backup.recovery.Moment;
 import dev.fairlead.backup.recovery.RecoveryCommand;
 import dev.fairlead.backup.recovery.RecoveryPlan;
 import dev.fairlead.backup.recovery.RecoveryStream;
@@ -19,6 +20,7 @@ public final class RecoveryStarts {
 
     /**
      * @param scheduledFor time in the schedule of drills; null where a caller asked
+     * @param to up to where the plan's steps restore; null for as far as that reaches
      */
     public Outcome start(
             String id,
@@ -26,10 +28,11 @@ public final class RecoveryStarts {
             boolean drill,
             String reason,
             Actor by,
-            @Nullable Instant scheduledFor) {
+            @Nullable Instant scheduledFor,
+            @Nullable Moment to) {
         return commands.execute(
                 RecoveryStream.of(id),
-                new RecoveryCommand.Start(id, plan, drill, reason, by.id(), scheduledFor),
+                new RecoveryCommand.Start(id, plan, drill, reason, by.id(), scheduledFor, to),
                 commands.context(by, reason, id));
     }
 }

@@ -15,11 +15,15 @@ import dev.fairlead.backup.wal.WalRange;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a restore would do; changes nothing. */
 public final class Restores {
+    /** The target is after the last moment that can be restored. */
+    static final String BEYOND = "beyond-recoverable";
+
     private final Backups backups;
     private final Places places;
     private final RecoverablePoints points;
@@ -42,13 +46,16 @@ public final class Restores {
          * @param recoversTo everything that was committed by then would be there; null where that
          *     is known when it is done
          * @param recoverableTo the last moment that any restore reaches
+         * @param logBytes how much of the log would be replayed at most; 0 where none is, null
+         *     where that is not known
          */
         record Possible(
                 Beginning beginning,
                 BackupView.Stored stored,
                 boolean withLog,
                 @Nullable Instant recoversTo,
-                Instant recoverableTo)
+                Instant recoverableTo,
+                @Nullable Long logBytes)
                 implements Found {}
 
         /** It cannot be. */
@@ -183,16 +190,28 @@ public final class Restores {
                     target.kind() == Target.Kind.BACKUP
                             ? "The set '%s' has no recovery point '%s': list them with GET /api/v1/backups."
                                     .formatted(set.name(), target.text())
-                            : "%s is before the oldest recovery point of '%s'."
-                                    .formatted(target.text(), set.name()));
+                            : "%s is before the oldest recovery point of '%s'%s. The last moment that can be restored is %s."
+                                    .formatted(target.text(), set.name(), oldest(origin), last));
         }
         if (target.kind() == Target.Kind.TIME && Instant.parse(target.text()).isAfter(last)) {
             return new Found.Impossible(
-                    "beyond-recoverable",
+                    BEYOND,
                     "The last moment of '%s' that can be restored is %s (asked for: %s)."
                             .formatted(set.name(), last, target.text()));
         }
         return found(set, target, origin, beginning, stored, last);
+    }
+
+    private static String oldest(Origin origin) {
+        return origin.newestFirst().stream()
+                .filter(each -> each.status().isRecoveryPoint())
+                .map(BackupView::stored)
+                .filter(Objects::nonNull)
+                .reduce((_, older) -> older)
+                .map(each ->
+                        ": that is of %s, at the position %s"
+                                .formatted(each.recoveryPointAt(), each.recoveryPointLsn()))
+                .orElse("");
     }
 
     private static Found found(
@@ -223,7 +242,7 @@ public final class Restores {
             Lsn end = log == null ? Lsn.parse(stored.recoveryPointLsn()) : log.end();
             if (end != null && position.compareTo(end) > 0) {
                 return new Found.Impossible(
-                        "beyond-recoverable",
+                        BEYOND,
                         "What goes on from the backup %s ends at %s (asked for: %s)."
                                 .formatted(beginning.backup().id(), end, position));
             }
@@ -236,7 +255,27 @@ public final class Restores {
                             case TIME -> Instant.parse(target.text());
                             case LSN -> null;
                         };
-        return new Found.Possible(beginning, stored, goesOn, to, last);
+        Long bytes = log == null ? Long.valueOf(0) : replayed(beginning, stored, target, log.end());
+        return new Found.Possible(beginning, stored, goesOn, to, last, bytes);
+    }
+
+    /** In which byte of the log a moment lies is known within two backups only. */
+    private static @Nullable Long replayed(
+            Beginning beginning, BackupView.Stored stored, Target target, @Nullable Lsn end) {
+        BackupView next = beginning.next();
+        BackupView.Stored stands = next == null ? null : next.stored();
+        BackupView.Stored after =
+                stands != null && Objects.equals(stands.systemId(), stored.systemId())
+                        ? stands
+                        : null;
+        Lsn from = Lsn.parse(stored.recoveryPointLsn());
+        Lsn last =
+                target.kind() == Target.Kind.LSN
+                        ? Lsn.parse(target.text())
+                        : after == null ? end : Lsn.parse(after.recoveryPointLsn());
+        // A server that came in between counts its positions anew.
+        Lsn to = last == null || last.compareTo(from) < 0 ? end : last;
+        return to == null || to.compareTo(from) < 0 ? null : to.value() - from.value();
     }
 
     private boolean isReplicated(BackupSet set, BackupView.@Nullable Stored point)

@@ -24,6 +24,7 @@ public final class RunRecoveryStepHandler
      * @param config of the sets that are restored
      * @param kept where to
      * @param secrets that programs get
+     * @param points names that moments were given
      */
     public RunRecoveryStepHandler(
             Reloading<BackupConfig> config,
@@ -34,8 +35,9 @@ public final class RunRecoveryStepHandler
             Places places,
             RecoveryPlaces kept,
             Secrets secrets,
-            InstantSource clock) {
-        this.restores = new RecoveryRestore(config, found, starts, backups, views, kept);
+            InstantSource clock,
+            NamedPoints points) {
+        this.restores = new RecoveryRestore(config, found, starts, backups, views, kept, points);
         this.checks = new RecoveryCheck(places, kept, views, backups, clock);
         this.programs = new RecoveryProgram(places.scratch(), kept, secrets, views);
     }

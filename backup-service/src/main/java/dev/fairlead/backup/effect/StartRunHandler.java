@@ -100,7 +100,8 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
                                         true,
                                         "A drill that was due.",
                                         SCHEDULE,
-                                        run.scheduledFor())))
+                                        run.scheduledFor(),
+                                        null)))
                 .orElse("not-configured");
     }
 

@@ -96,14 +96,26 @@ final class Advance {
                         running.declared().at(),
                         running.recoveredAt() == null ? context.at() : running.recoveredAt());
         Duration age = running.age();
+        Duration behind = running.behind();
+        String to = running.declared().to();
         boolean late = took.compareTo(running.plan().rto()) > 0;
-        boolean old = age != null && age.compareTo(running.plan().rpo()) > 0;
+        boolean old = behind != null && behind.compareTo(running.plan().rpo()) > 0;
         boolean failed = running.declared().drill() && (late || old);
         String data =
                 age == null
                         ? "nothing was restored"
-                        : "what was restored was %s old (objective: %s)"
-                                .formatted(age, running.plan().rpo());
+                        : "what was restored was %s old (%sobjective: %s)"
+                                .formatted(
+                                        age,
+                                        to == null
+                                                ? ""
+                                                : "asked for: %s, %s before it; "
+                                                        .formatted(
+                                                                to,
+                                                                behind == null
+                                                                        ? "an unknown time"
+                                                                        : behind),
+                                        running.plan().rpo());
         add(
                 RecoveryEvents.completed(
                         failed ? RecoveryOutcome.FAILED : RecoveryOutcome.RECOVERED,

@@ -3,6 +3,7 @@ package dev.fairlead.backup.recovery;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.fairlead.backup.restoration.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,25 @@ public sealed interface Doing {
         }
     }
 
-    /** Restores a backup set as far as it reaches, into a new place. */
-    record Restore(String backupSet) implements Doing {
+    /**
+     * Restores a backup set into a new place.
+     *
+     * @param target up to where; null for as far as it reaches
+     * @param point name that the target was given; null where it has none
+     * @param foretold what was found of it when it was asked for, for people; null for nothing
+     */
+    record Restore(
+            String backupSet,
+            @Nullable Target target,
+            @Nullable String point,
+            @Nullable String foretold)
+            implements Doing {
+
+        /** As far as it reaches. */
+        public static Restore toEnd(String backupSet) {
+            return new Restore(backupSet, null, null, null);
+        }
+
         @Override
         public String text() {
             return "restore";
@@ -55,7 +73,15 @@ public sealed interface Doing {
 
         @Override
         public String about() {
-            return "Restores the backup set %s as far as it reaches.".formatted(backupSet);
+            if (target == null) {
+                return "Restores the backup set %s as far as it reaches.".formatted(backupSet);
+            }
+            return "Restores the backup set %s to %s%s.%s"
+                    .formatted(
+                            backupSet,
+                            target.text(),
+                            point == null ? "" : " (the point %s)".formatted(point),
+                            foretold == null ? "" : " " + foretold);
         }
     }
 

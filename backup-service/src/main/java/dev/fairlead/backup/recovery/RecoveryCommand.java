@@ -13,6 +13,7 @@ public sealed interface RecoveryCommand {
      * @param drill whether it is only tried
      * @param reason what happened
      * @param scheduledFor time in the schedule of drills; null where a caller asked
+     * @param to up to where the plan's steps restore; null for as far as that reaches
      */
     @Stored("start")
     record Start(
@@ -21,7 +22,8 @@ public sealed interface RecoveryCommand {
             boolean drill,
             String reason,
             String requestedBy,
-            @Nullable Instant scheduledFor)
+            @Nullable Instant scheduledFor,
+            @Nullable Moment to)
             implements RecoveryCommand {}
 
     /**

@@ -36,6 +36,7 @@ final class RecoveryEvents {
 
     static RecoveryDeclared declared(RecoveryCommand.Start start, CommandContext context) {
         RecoveryPlan plan = start.plan();
+        Moment to = start.to();
         return RecoveryDeclared.newBuilder()
                 .recoveryId(start.recoveryId())
                 .recoveryPlan(plan.name())
@@ -49,6 +50,8 @@ final class RecoveryEvents {
                 .dueBy(context.at().plus(plan.rto()))
                 .requestedBy(start.requestedBy())
                 .scheduledFor(start.scheduledFor())
+                .to(to == null ? null : to.text())
+                .toAt(to == null ? null : to.at())
                 .at(context.at())
                 .build();
     }

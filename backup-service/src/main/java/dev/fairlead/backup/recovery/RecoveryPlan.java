@@ -4,6 +4,7 @@ import dev.fairlead.platform.stored.Stored;
 import dev.fairlead.platform.stored.StoredForm;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,27 @@ public record RecoveryPlan(
     /** The step of that name. */
     public Optional<Step> step(String step) {
         return steps.stream().filter(each -> each.name().equals(step)).findFirst();
+    }
+
+    /** The same, with other restores in the place of those of its own, by the names of steps. */
+    public RecoveryPlan restoring(Map<String, Doing.Restore> restores) {
+        return new RecoveryPlan(
+                name,
+                title,
+                team,
+                tier,
+                rto,
+                rpo,
+                recoveredWith,
+                drillDeadline,
+                steps.stream()
+                        .map(each -> {
+                            Doing.Restore other = restores.get(each.name());
+                            return other == null
+                                    ? each
+                                    : new Step(each.name(), each.title(), each.after(), other);
+                        })
+                        .toList());
     }
 
     /** Names of the steps that restore something. */

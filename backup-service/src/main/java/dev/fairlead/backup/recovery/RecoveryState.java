@@ -75,11 +75,24 @@ public sealed interface RecoveryState {
 
         /** How old the oldest of what was restored was when it was declared; null for none. */
         @Nullable Duration age() {
+            return before(declared.at());
+        }
+
+        /**
+         * How long before the moment that was asked for the oldest of what was restored ends; null
+         * where nothing was, or nobody knows. Who goes back on purpose misses no objective by it.
+         */
+        @Nullable Duration behind() {
+            Instant wanted = declared.to() == null ? declared.at() : declared.toAt();
+            return wanted == null ? null : before(wanted);
+        }
+
+        private @Nullable Duration before(Instant moment) {
             return progress.values().stream()
                     .flatMap(each -> Optional.ofNullable(each.end()).stream())
                     .flatMap(end -> Optional.ofNullable(end.recoveredTo()).stream())
                     .min(Comparator.naturalOrder())
-                    .map(to -> Duration.between(to, declared.at()))
+                    .map(to -> Duration.between(to, moment))
                     .map(age -> age.isNegative() ? Duration.ZERO : age)
                     .orElse(null);
         }

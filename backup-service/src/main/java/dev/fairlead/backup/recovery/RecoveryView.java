@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param drill whether it is only tried
  * @param status running, recovered, failed or aborted
+ * @param to up to where it restores, as it was asked for; null for as far as it reaches
+ * @param toAt the moment that it names; null where none was asked for, or a position has none
  * @param dueBy when everything has to work again
  * @param recoveredAt when everything worked again; null where it does not yet
  * @param result null while it runs
@@ -31,6 +33,8 @@ public record RecoveryView(
         String reason,
         String requestedBy,
         @Nullable Instant scheduledFor,
+        @Nullable String to,
+        @Nullable Instant toAt,
         Instant startedAt,
         Instant dueBy,
         long rtoObjectiveMillis,
@@ -88,6 +92,8 @@ public record RecoveryView(
                 declared.reason(),
                 declared.requestedBy(),
                 declared.scheduledFor(),
+                declared.to(),
+                declared.toAt(),
                 declared.at(),
                 declared.dueBy(),
                 declared.rtoObjectiveMillis(),

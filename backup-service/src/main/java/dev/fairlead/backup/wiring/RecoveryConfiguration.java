@@ -2,8 +2,10 @@ package dev.fairlead.backup.wiring;
 
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.effect.NamedPoints;
 import dev.fairlead.backup.effect.Places;
 import dev.fairlead.backup.effect.RecoveryMeters;
+import dev.fairlead.backup.effect.RecoveryMoments;
 import dev.fairlead.backup.effect.RecoveryPlaces;
 import dev.fairlead.backup.effect.RecoveryStarts;
 import dev.fairlead.backup.effect.Restores;
@@ -55,7 +57,8 @@ class RecoveryConfiguration {
             Views views,
             Places places,
             RecoveryPlaces recoveryPlaces,
-            Clock clock) {
+            Clock clock,
+            NamedPoints namedPoints) {
         return new RunRecoveryStepHandler(
                 backupConfig,
                 restores,
@@ -65,7 +68,17 @@ class RecoveryConfiguration {
                 places,
                 recoveryPlaces,
                 Secrets.ofProcess(),
-                clock);
+                clock,
+                namedPoints);
+    }
+
+    @Bean
+    RecoveryMoments recoveryMoments(
+            Reloading<BackupConfig> backupConfig,
+            Restores restores,
+            NamedPoints namedPoints,
+            Clock clock) {
+        return new RecoveryMoments(backupConfig, restores, namedPoints, clock);
     }
 
     @Bean

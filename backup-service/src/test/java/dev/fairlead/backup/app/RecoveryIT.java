@@ -41,6 +41,7 @@ class RecoveryIT {
         workspace = new Workspace(folder);
         workspace.recovery("good", ANY_ROW);
         workspace.recovery("tried", ANY_ROW);
+        workspace.recovery("chosen", ANY_ROW);
         workspace.recovery("bad", ANY_ROW + " where false");
         int port = Ports.free();
         Map<String, Object> properties =
@@ -118,6 +119,46 @@ class RecoveryIT {
                     assertThat(drill.text("/steps/2/reason")).isEqualTo("not-in-drills");
                 });
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(leftBehind(id)).isEmpty());
+    }
+
+    @Test
+    void aRecoveryToAChosenMomentIsForetoldAndTakesTheBackupOfThen() {
+        String backup = "/api/v1/backups?status=verified";
+        Rest.Answer first = rest.get(backup, "viewer");
+        String id = first.text("/items/0/id");
+        String at = first.text("/items/0/stored/recoveryPointAt");
+
+        Rest.Answer preview = rest.get(RECOVERIES + "/preview?plan=chosen&to=" + at, "viewer");
+        assertThat(preview.status()).as("%s", preview.body()).isEqualTo(200);
+        assertThat(preview.text("/restores/0/backupId")).isEqualTo(id);
+        assertThat(preview.text("/restores/0/shortBySeconds")).isEqualTo("0");
+        assertThat(preview.text("/withinRpo")).isEqualTo("true");
+        Rest.Answer beyond = declareTo("2999-01-01T00:00:00Z");
+        assertThat(beyond.status()).isEqualTo(409);
+        assertThat(beyond.text("/reason")).isEqualTo("beyond-recoverable");
+        assertThat(beyond.text("/detail")).contains("can be restored is");
+        assertThat(declareTo("2000-01-01T00:00:00Z").text("/reason")).isEqualTo("not-recoverable");
+        assertThat(declareTo("yesterday").status()).isEqualTo(400);
+
+        Rest.Answer started = declareTo(at);
+        assertThat(started.text("/to")).isEqualTo(at);
+        assertThat(started.text("/steps/1/about")).contains(at, id);
+        String recovery = started.text("/id");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    Rest.Answer drill = rest.get(RECOVERIES + "/" + recovery, "viewer");
+                    assertThat(drill.text("/status")).as("%s", drill.body()).isEqualTo("recovered");
+                });
+        assertThat(rest.get("/api/v1/restores?backupSet=main", "viewer").body().toString())
+                .contains("\"target\":\"" + at + "\"");
+    }
+
+    private Rest.Answer declareTo(String to) {
+        return rest.post(
+                RECOVERIES,
+                "{\"plan\":\"chosen\",\"drill\":true,\"reason\":\"To see.\",\"to\":\"%s\"}"
+                        .formatted(to),
+                "ada");
     }
 
     @Test

@@ -110,6 +110,8 @@ class RecoveryMetersTest {
                 "The disk is gone.",
                 "ada",
                 null,
+                null,
+                null,
                 NOON,
                 NOON.plus(Duration.ofHours(1)),
                 3_600_000,

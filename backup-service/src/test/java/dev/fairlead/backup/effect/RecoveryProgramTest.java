@@ -141,6 +141,8 @@ class RecoveryProgramTest {
                 "why",
                 "ada",
                 null,
+                null,
+                null,
                 AT,
                 AT,
                 1,

@@ -11,7 +11,9 @@ import dev.fairlead.backup.recovery.RecoveryCommand.Start;
 import dev.fairlead.backup.recovery.RecoveryCommand.StepDone;
 import dev.fairlead.backup.recovery.RecoveryCommand.StepFailed;
 import dev.fairlead.backup.recovery.RecoveryCommand.TimeDue;
+import dev.fairlead.backup.restoration.Target;
 import dev.fairlead.events.backups.RecoveryCompleted;
+import dev.fairlead.events.backups.RecoveryDeclared;
 import dev.fairlead.events.backups.RecoveryEvent;
 import dev.fairlead.events.backups.RecoveryOutcome;
 import dev.fairlead.events.backups.RecoveryStepCompleted;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecoveryDeciderTest {
@@ -45,7 +48,7 @@ class RecoveryDeciderTest {
                     List.of("assess"),
                     new Doing.Run(List.of("/bin/switch"), Map.of(), Duration.ofMinutes(1), false));
     private static final Step RESTORE =
-            new Step("restore", "Restore", List.of("assess"), new Doing.Restore("main"));
+            new Step("restore", "Restore", List.of("assess"), Doing.Restore.toEnd("main"));
     private static final Step VERIFY =
             new Step(
                     "verify",
@@ -208,6 +211,61 @@ class RecoveryDeciderTest {
     }
 
     @Test
+    void whoGoesBackOnPurposeMissesNoObjectiveByIt() {
+        Instant moment = NOW.minusSeconds(86_400);
+        when(start(true, new Moment("point:before-upgrade", moment)));
+        when(new StepDone("restore", 1, "It is there.", moment.minusSeconds(900)));
+        when(new StepDone("verify", 1, "All right.", null));
+
+        var declared = (RecoveryDeclared) events.getFirst();
+        assertThat(declared.to()).isEqualTo("point:before-upgrade");
+        assertThat(declared.toAt()).isEqualTo(moment);
+        var completed = (RecoveryCompleted) events.getLast();
+        assertThat(completed.outcome()).isEqualTo(RecoveryOutcome.RECOVERED);
+        assertThat(completed.recoveryPointAgeMillis()).isEqualTo(87_300_000);
+        assertThat(completed.detail()).contains("asked for: point:before-upgrade, PT15M before it");
+    }
+
+    @Test
+    void whatEndsLongBeforeTheMomentThatWasAskedForMissesIt() {
+        Instant moment = NOW.minusSeconds(86_400);
+        when(start(true, new Moment(moment.toString(), moment)));
+        when(new StepDone("restore", 1, "It is there.", moment.minusSeconds(901)));
+        when(new StepDone("verify", 1, "All right.", null));
+
+        assertThat(((RecoveryCompleted) events.getLast()).reason()).isEqualTo("rpo-missed");
+    }
+
+    @Test
+    void howFarAPositionIsFromWhatWasRestoredNobodyKnows() {
+        when(start(true, new Moment("0/3000028", null)));
+        when(new StepDone("restore", 1, "It is there.", NOW.minusSeconds(86_400)));
+        when(new StepDone("verify", 1, "All right.", null));
+
+        assertThat(((RecoveryCompleted) events.getLast()).outcome())
+                .isEqualTo(RecoveryOutcome.RECOVERED);
+    }
+
+    @Test
+    void aStepSaysUpToWhereItRestores() {
+        var to = new Target(Target.Kind.LSN, "0/3000028");
+        RecoveryPlan plan =
+                start(false)
+                        .plan()
+                        .restoring(
+                                Map.of(
+                                        "restore",
+                                        new Doing.Restore(
+                                                "main", to, "before-upgrade", "All is there.")));
+
+        assertThat(plan.step("restore").orElseThrow().doing().about())
+                .isEqualTo(
+                        "Restores the backup set main to 0/3000028 (the point before-upgrade). All is there.");
+        assertThat(RESTORE.doing().about())
+                .isEqualTo("Restores the backup set main as far as it reaches.");
+    }
+
+    @Test
     void aDrillThatTakesTooLongFails() {
         when(start(true));
         when(new StepDone("restore", 1, "It is there.", NOW));
@@ -263,6 +321,10 @@ class RecoveryDeciderTest {
     }
 
     private static Start start(boolean drill) {
+        return start(drill, null);
+    }
+
+    private static Start start(boolean drill, @Nullable Moment to) {
         return new Start(
                 "r1",
                 new RecoveryPlan(
@@ -278,7 +340,8 @@ class RecoveryDeciderTest {
                 drill,
                 "The disk is gone.",
                 "ada",
-                null);
+                null,
+                to);
     }
 
     private List<String> begun() {

@@ -17,6 +17,7 @@ import dev.fairlead.platform.config.Durations;
 import dev.fairlead.services.ServiceDescriptor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -37,7 +38,7 @@ import tools.jackson.databind.JsonNode;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:declared; with --wait: recovered, or a person is asked",
+            "0:declared, or foretold; with --wait: recovered, or a person is asked",
             "1:with --wait: failed or aborted",
             "2:wrong command line",
             "3:--timeout is over"
@@ -46,6 +47,7 @@ import tools.jackson.databind.JsonNode;
             "%nExamples:",
             "  fairlead recover critical --drill --wait",
             "  fairlead recover critical --reason \"The database's disk is gone\"",
+            "  fairlead recover critical --to 2026-11-30T12:00:00Z --dry-run",
             "  fairlead recover status 01a209db-4c98-721c-866a-56da9e7e1110",
             "  fairlead recover confirm 01a209db-4c98-721c-866a-56da9e7e1110 assess --note \"All of it\""
         })
@@ -72,6 +74,20 @@ public final class RecoverCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "What happened.")
     private @Nullable String reason;
 
+    @Option(
+            names = "--to",
+            paramLabel = "TARGET",
+            description =
+                    "Up to where it restores: a time, point:NAME, or, of a plan that restores one"
+                            + " set, a position of the log or the id of a backup (default: as far"
+                            + " as it reaches).")
+    private @Nullable String to;
+
+    @Option(
+            names = "--dry-run",
+            description = "Only says what would be restored, and what would be lost.")
+    private boolean dryRun;
+
     @Option(names = "--wait", description = "Waits until it has ended, or a step asks a person.")
     private boolean wait;
 
@@ -97,6 +113,16 @@ public final class RecoverCommand implements Callable<Integer> {
                     List.of(),
                     List.of());
         }
+        if (dryRun) {
+            JsonNode preview =
+                    connection
+                            .to(ServiceDescriptor.BACKUP, shell)
+                            .get(
+                                    RECOVERIES + "/preview",
+                                    new Query().with("plan", plan).with("to", to));
+            output.print(shell, preview, () -> Rendering.preview(preview));
+            return ExitCode.OK;
+        }
         if (reason == null && !drill) {
             throw new Failure(
                     ExitCode.USAGE,
@@ -105,14 +131,13 @@ public final class RecoverCommand implements Callable<Integer> {
                     List.of());
         }
         Api api = connection.to(ServiceDescriptor.BACKUP, shell);
-        Map<String, Object> body =
-                Map.of(
-                        "plan",
-                        plan,
-                        "drill",
-                        drill,
-                        REASON,
-                        reason == null ? "A drill by hand." : reason);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("plan", plan);
+        body.put("drill", drill);
+        body.put(REASON, reason == null ? "A drill by hand." : reason);
+        if (to != null) {
+            body.put("to", to);
+        }
         JsonNode found = api.post(RECOVERIES, body);
         JsonNode last = wait ? waited(api, found) : found;
         output.print(shell, last, () -> Rendering.one(last));

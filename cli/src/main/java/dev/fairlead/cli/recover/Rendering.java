@@ -62,6 +62,7 @@ final class Rendering {
         fields.add("declared", Times.of(recovery, "startedAt"));
         fields.add("by", Json.text(recovery, "requestedBy"));
         fields.add("reason", Json.text(recovery, "reason"));
+        fields.add("restores to", to(recovery));
         fields.add("works again by", Times.of(recovery, "dueBy"));
         fields.add("worked again", Times.of(recovery, "recoveredAt"));
         fields.add("took", millis(result, "recoveryMillis"));
@@ -72,6 +73,72 @@ final class Rendering {
         lines.addAll(steps(recovery));
         recovery.path("steps").forEach(step -> lines.addAll(asked(recovery, step)));
         return lines;
+    }
+
+    private static @Nullable String to(JsonNode recovery) {
+        String to = Json.text(recovery, "to");
+        return to == null || Json.text(recovery, "toAt") == null || to.matches("\\d{4}-.*")
+                ? to
+                : "%s, of %s".formatted(to, Times.of(recovery, "toAt"));
+    }
+
+    /** What a recovery would restore. */
+    static List<String> preview(JsonNode preview) {
+        Fields fields = new Fields();
+        fields.add("plan", Json.text(preview, "plan"));
+        fields.add("to", to(preview));
+        String lost = Json.text(preview, "lostSeconds");
+        String rpo = millis(preview, "rpoObjectiveMillis");
+        fields.add(
+                "would be lost",
+                lost == null
+                        ? "known when it is done (RPO: %s)".formatted(rpo)
+                        : "what was committed in the last %s (RPO: %s, %s)"
+                                .formatted(
+                                        seconds(lost),
+                                        rpo,
+                                        preview.path("withinRpo").asBoolean() ? "kept" : "missed"));
+        List<String> lines = new ArrayList<>(fields.lines());
+        lines.add("");
+        Table table =
+                Table.of(
+                        "STEP",
+                        "SET",
+                        "BEGINS WITH",
+                        "OF",
+                        "LOG AT MOST",
+                        "RECOVERS TO",
+                        "LOST",
+                        "SHORT BY",
+                        "LAST MOMENT");
+        preview.path("restores")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "step"),
+                                Json.text(each, "backupSet"),
+                                Json.text(each, "backupId"),
+                                Times.of(each, "backupAt"),
+                                log(each),
+                                Times.of(each, "recoversTo"),
+                                seconds(Json.text(each, "lostSeconds")),
+                                seconds(Json.text(each, "shortBySeconds")),
+                                Times.of(each, "recoverableTo")));
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    private static @Nullable String log(JsonNode restore) {
+        if (!restore.path("withLog").asBoolean()) {
+            return "none";
+        }
+        String bytes = Json.text(restore, "logBytes");
+        return bytes == null ? null : bytes + " bytes";
+    }
+
+    private static @Nullable String seconds(@Nullable String seconds) {
+        return seconds == null
+                ? null
+                : Durations.format(Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
     private static List<String> steps(JsonNode recovery) {

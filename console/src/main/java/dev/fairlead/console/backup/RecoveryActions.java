@@ -16,6 +16,12 @@ public final class RecoveryActions {
     private static final String REASON = "reason";
     private static final String REASON_LABEL = "Reason";
     private static final String DRILL = "drill";
+    private static final List<Action.Extra> UP_TO =
+            List.of(
+                    new Action.Extra(
+                            "to",
+                            "Up to (left empty: as far as it reaches)",
+                            "2026-11-30T12:00:00Z, point:NAME, or a position such as 0/3000028"));
     private static final Action DECLARE =
             new Action(
                     "declare",
@@ -25,7 +31,8 @@ public final class RecoveryActions {
                     "What happened",
                     true,
                     "danger",
-                    "The recovery has begun.");
+                    "The recovery has begun.",
+                    UP_TO);
     private static final Action TRY =
             new Action(
                     DRILL,
@@ -35,7 +42,8 @@ public final class RecoveryActions {
                     "Why now",
                     true,
                     "plain",
-                    "The drill has begun.");
+                    "The drill has begun.",
+                    UP_TO);
     private static final Action ABORT =
             new Action(
                     "abort",

@@ -389,9 +389,11 @@ class ActionController {
     String askPlan(
             @PathVariable String plan,
             @PathVariable String action,
+            @RequestParam Map<String, String> parameters,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             Model model) {
-        return show(plan(plan, action), script, model);
+        Question asked = plan(plan, action);
+        return show(asked.with(lines(asked.action(), parameters)), script, model);
     }
 
     @PostMapping("/recovery-plans/{plan}/{action}")
@@ -399,14 +401,16 @@ class ActionController {
             @PathVariable String plan,
             @PathVariable String action,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam Map<String, String> parameters,
             @AuthenticationPrincipal SignedIn caller,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             HttpSession session,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        Question asked = plan(plan, action);
         return act(
-                plan(plan, action),
+                asked.with(lines(asked.action(), parameters)),
                 text,
                 new Reply(script, session, response, model),
                 body ->

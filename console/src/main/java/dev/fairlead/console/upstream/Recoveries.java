@@ -11,6 +11,7 @@ public record Recoveries(List<Recovery> items) {
     /**
      * One of them.
      *
+     * @param to up to where it restores; null for as far as it reaches
      * @param recoveredAt when everything worked again; null where it does not yet
      * @param result null while it runs
      * @param actions that the service takes now
@@ -25,6 +26,7 @@ public record Recoveries(List<Recovery> items) {
             String tone,
             String reason,
             String requestedBy,
+            @Nullable String to,
             Instant startedAt,
             Instant dueBy,
             long rtoObjectiveMillis,

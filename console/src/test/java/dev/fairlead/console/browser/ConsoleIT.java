@@ -917,11 +917,12 @@ class ConsoleIT {
         page.navigate("/backups");
         page.locator("#act-declare-critical").click();
         dialog.getByLabel("What happened").fill("The disk is gone");
+        dialog.getByLabel("Up to").fill("point:before-upgrade");
         dialog.locator("button.go").click();
         assertThat(page.locator(".notice")).hasText("The recovery has begun.");
         assertThat(console.backup.posted().getLast().body())
                 .isEqualTo(
-                        "{\"reason\":\"The disk is gone\",\"plan\":\"critical\",\"drill\":false}");
+                        "{\"reason\":\"The disk is gone\",\"to\":\"point:before-upgrade\",\"plan\":\"critical\",\"drill\":false}");
         assertThat(console.errors).isEmpty();
     }
 
