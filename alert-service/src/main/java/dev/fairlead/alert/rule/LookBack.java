@@ -1,36 +1,41 @@
 package dev.fairlead.alert.rule;
 
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.Parts;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 
 /** How far an expression looks back: its longest range, subquery and offset together. */
 final class LookBack {
 
     private LookBack() {}
 
+    /**
+     * @param above how far all that it is in looks back, in milliseconds
+     */
+    private record Step(Expr expr, long above) {}
+
     static Duration of(Expr expr) {
-        return Duration.ofMillis(millis(expr));
+        long longest = 0;
+        // Level by level a chain of operators would need as many frames of the stack.
+        Deque<Step> left = new ArrayDeque<>(List.of(new Step(expr, 0)));
+        while (!left.isEmpty()) {
+            Step each = left.pop();
+            long back = each.above() + own(each.expr());
+            longest = Math.max(longest, back);
+            Parts.of(each.expr()).forEach(part -> left.push(new Step(part, back)));
+        }
+        return Duration.ofMillis(longest);
     }
 
-    private static long millis(Expr expr) {
+    private static long own(Expr expr) {
         return switch (expr) {
-            case Expr.NumberLiteral _, Expr.StringLiteral _ -> 0;
-            case Expr.Paren paren -> millis(paren.inner());
-            case Expr.Unary unary -> millis(unary.operand());
-            case Expr.Binary binary -> {
-                // Level by level a chain of operators would need as many frames of the stack.
-                var chain = binary.chain();
-                long right = chain.stream().mapToLong(each -> millis(each.right())).max().orElse(0);
-                yield Math.max(millis(chain.getFirst().left()), right);
-            }
-            case Expr.Aggregate aggregate -> millis(aggregate.operand());
-            case Expr.Call call ->
-                    call.arguments().stream().mapToLong(LookBack::millis).max().orElse(0);
             case Expr.VectorSelector vector -> Math.max(0, vector.offset());
-            case Expr.MatrixSelector matrix ->
-                    matrix.range() + Math.max(0, matrix.selector().offset());
-            case Expr.Subquery subquery ->
-                    subquery.range() + Math.max(0, subquery.offset()) + millis(subquery.inner());
+            case Expr.MatrixSelector matrix -> matrix.range();
+            case Expr.Subquery subquery -> subquery.range() + Math.max(0, subquery.offset());
+            default -> 0;
         };
     }
 }
