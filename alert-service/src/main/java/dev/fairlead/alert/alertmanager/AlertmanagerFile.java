@@ -23,10 +23,20 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a file of Alertmanager says; immutable. */
+/**
+ * What a file of Alertmanager says, with the file beside it, of which Alertmanager knows nothing;
+ * immutable.
+ */
 public final class AlertmanagerFile {
 
+    /** Name of Alertmanager's file. */
+    public static final String NAME = "alertmanager.yml";
+
+    /** Name of the file beside it that says how else receivers are told. */
+    public static final String FURTHER = "receivers.yaml";
+
     private static final String HTTP = "http_config";
+    private static final Mapping NOTHING = new Mapping(Position.of(FURTHER), List.of());
 
     /**
      * What Fairlead delivers to, and the fields that have an effect. The others load, and their
@@ -81,23 +91,35 @@ public final class AlertmanagerFile {
     }
 
     /**
-     * Reads a file by itself; null where it has problems, which are then among the problems.
+     * Reads a file, and the one beside it where its name is {@value #NAME}; null where one has
+     * problems, which are then among the problems.
      *
      * @throws IOException where it cannot be read
      */
     public static @Nullable AlertmanagerFile read(Path file, Problems problems) throws IOException {
-        return parse(file.toString(), Files.readString(file), problems);
+        Path further = file.resolveSibling(FURTHER);
+        boolean isBeside = file.endsWith(NAME) && Files.exists(further);
+        int before = problems.size();
+        ConfigNode more = isBeside ? YamlFile.read(further, problems) : null;
+        return problems.size() > before
+                ? null
+                : parse(file.toString(), Files.readString(file), more, problems);
     }
 
     /** Reads the text of a file of that name. */
     public static @Nullable AlertmanagerFile parse(String name, String text, Problems problems) {
+        return parse(name, text, null, problems);
+    }
+
+    private static @Nullable AlertmanagerFile parse(
+            String name, String text, @Nullable ConfigNode further, Problems problems) {
         if (text.isBlank()) {
             problems.add(Position.of(name), "", null, "no route provided in config");
             return null;
         }
         int before = problems.size();
         ConfigNode root = YamlFile.parse(name, firstDocument(text), problems);
-        return root == null || problems.size() > before ? null : of(root, problems);
+        return root == null || problems.size() > before ? null : of(root, further, problems);
     }
 
     /** Alertmanager reads no further. */
@@ -115,17 +137,34 @@ public final class AlertmanagerFile {
         return first.toString();
     }
 
-    /** Reads the root of a file. */
-    public static @Nullable AlertmanagerFile of(ConfigNode root, Problems problems) {
-        if (Nodes.merged(root) instanceof Mapping file) {
-            return new FileReader(file, problems).read();
+    /**
+     * Reads the root of a file.
+     *
+     * @param further the root of the file beside it; null where there is none
+     */
+    public static @Nullable AlertmanagerFile of(
+            ConfigNode root, @Nullable ConfigNode further, Problems problems) {
+        Mapping more = further == null ? NOTHING : mapping(further, "", problems);
+        Mapping file = mapping(root, "no route provided in config", problems);
+        return file == null || more == null ? null : new FileReader(file, more, problems).read();
+    }
+
+    /**
+     * @param otherwise what is wrong where nothing stands there; empty where that holds
+     */
+    private static @Nullable Mapping mapping(ConfigNode root, String otherwise, Problems problems) {
+        if (Nodes.merged(root) instanceof Mapping mapping) {
+            return mapping;
+        }
+        if (Nodes.isNull(root) && otherwise.isEmpty()) {
+            return NOTHING;
         }
         problems.add(
                 root.position(),
                 "",
                 null,
                 Nodes.isNull(root)
-                        ? "no route provided in config"
+                        ? otherwise
                         : "the file is %s: expected a mapping".formatted(root.describe()));
         return null;
     }

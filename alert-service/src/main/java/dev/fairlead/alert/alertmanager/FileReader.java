@@ -17,6 +17,7 @@ import dev.fairlead.promql.labels.Matcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,18 @@ final class FileReader {
                     .thenComparing(each -> each.matcher().value());
 
     private final Mapping file;
+    private final Mapping further;
     private final Mapping global;
     private final Problems problems;
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, NamedIntervals> intervals = new LinkedHashMap<>();
 
-    FileReader(Mapping file, Problems problems) {
+    /**
+     * @param further more ways in which receivers of the file are told
+     */
+    FileReader(Mapping file, Mapping further, Problems problems) {
         this.file = file;
+        this.further = further;
         this.problems = problems;
         Mapping given = Nodes.mapping(file, "global");
         this.global = given == null ? new Mapping(file.position(), List.of()) : given;
@@ -51,6 +57,7 @@ final class FileReader {
     @Nullable AlertmanagerFile read() {
         int before = problems.size();
         FileShape.FILE.check(file, "", problems);
+        FileShape.FURTHER.check(further, "", problems);
         if (problems.size() > before) {
             return null;
         }
@@ -81,24 +88,72 @@ final class FileReader {
         for (Mapping receiver : Nodes.mappings(file, "receivers")) {
             String name = Nodes.text(receiver, "name");
             String path = "receivers[%d]".formatted(at++);
-            if (receivers.put(name, integrations(receiver, path)) != null) {
-                problem(
-                        receiver,
-                        path + ".name",
-                        name,
-                        "notification config name \"%s\" is not unique".formatted(name));
+            if (receivers.put(name, integrations(receiver, path, List.of())) != null) {
+                notUnique(receiver, path, name);
             }
         }
+        further(receivers);
         return receivers;
     }
 
-    private List<Integration> integrations(Mapping receiver, String path) {
+    /** One that the file does not name is nobody's: another file was put in place. */
+    private void further(Map<String, List<Integration>> receivers) {
+        Set<String> seen = new HashSet<>();
+        int at = 0;
+        for (Mapping receiver : Nodes.mappings(further, "receivers")) {
+            String name = Nodes.text(receiver, "name");
+            String path = "receivers[%d]".formatted(at++);
+            if (!seen.add(name)) {
+                notUnique(receiver, path, name);
+            }
+            List<Integration> own = receivers.get(name);
+            if (own == null) {
+                String nearest = NearestName.of(name, receivers.keySet());
+                warnings.add(
+                        "receiver '%s' at %s is not in Alertmanager's file, and nobody is told so%s"
+                                .formatted(
+                                        name,
+                                        receiver.position(),
+                                        nearest == null
+                                                ? ""
+                                                : ": did you mean '%s'?".formatted(nearest)));
+            } else {
+                List<Integration> all = new ArrayList<>(own);
+                integrations(receiver, path, own).stream()
+                        .filter(way -> !isThere(way, own))
+                        .forEach(all::add);
+                receivers.put(name, all);
+            }
+        }
+    }
+
+    /** An incident that both files ask for is one. */
+    private static boolean isThere(Integration way, List<Integration> own) {
+        return way.type() == IntegrationType.FAIRLEAD_INCIDENT
+                && own.stream().anyMatch(each -> each.type() == way.type());
+    }
+
+    private void notUnique(Mapping receiver, String path, String name) {
+        problem(
+                receiver,
+                path + ".name",
+                name,
+                "notification config name \"%s\" is not unique".formatted(name));
+    }
+
+    /**
+     * @param before those that the receiver has already: names go on counting
+     */
+    private List<Integration> integrations(
+            Mapping receiver, String path, List<Integration> before) {
         List<Integration> all = new ArrayList<>();
         for (IntegrationType type : IntegrationType.values()) {
+            int count = Math.toIntExact(before.stream().filter(way -> way.type() == type).count());
             int index = 0;
             for (Mapping fields : Nodes.mappings(receiver, type.field())) {
                 String place = "%s.%s[%d]".formatted(path, type.field(), index);
-                Integration integration = new Integration(type, index++, place, fields, global);
+                Integration integration =
+                        new Integration(type, count + index++, place, fields, global);
                 String missing = Inherited.missing(integration);
                 if (missing != null) {
                     problem(fields, place, null, missing);

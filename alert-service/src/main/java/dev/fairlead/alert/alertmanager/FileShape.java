@@ -107,6 +107,9 @@ final class FileShape {
                     .with(list(intervals("time interval")), "time_intervals")
                     .with(HttpShapes.TRACING, "tracing");
 
+    /** The root of the file beside it. */
+    static final Shape FURTHER = Shape.empty().with(list(RECEIVER), "receivers");
+
     private FileShape() {}
 
     private static Shape intervals(String what) {

@@ -53,15 +53,16 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                     .with(Feature.class, "a feature of PromQL", Feature::of)
                     .with(RelabelRegex.class, "a regular expression", RelabelRegex::parse);
 
-    private static final String FILE = "alerting/alertmanager.yml";
+    private static final String FILE = "alerting/" + AlertmanagerFile.NAME;
+    private static final String FURTHER = "alerting/" + AlertmanagerFile.FURTHER;
     private static final String ROUTES = "alerting/routes.yaml";
     private static final String NO_ROUTES =
             "routes.yaml is not read any more: expected Alertmanager's own file, "
                     + FILE
                     + "; routes stay as they are, and of a receiver with type slack, webhook,"
                     + " incidents or nobody write slack_configs: [{api_url_file: PATH}],"
-                    + " webhook_configs: [{url_file: PATH}], fairlead_incident_configs: [{}], or"
-                    + " its name alone";
+                    + " webhook_configs: [{url_file: PATH}], in alerting/receivers.yaml"
+                    + " fairlead_incident_configs: [{}], or its name alone";
 
     private static final String NOBODY = "nobody";
 
@@ -227,11 +228,12 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
             in.problem(in.position(ROUTES), "", null, NO_ROUTES);
         }
         ConfigNode node = in.optional(FILE, ConfigNode.class);
+        ConfigNode further = in.optional(FURTHER, ConfigNode.class);
         if (node == null) {
             return NOBODY_IS_TOLD;
         }
         Problems found = new Problems();
-        AlertmanagerFile file = AlertmanagerFile.of(node, found);
+        AlertmanagerFile file = AlertmanagerFile.of(node, further, found);
         Binder binder = channels.binder(BINDER, AlertReceiver.class, Map.of(), null);
         Map<String, AlertReceiver> receivers =
                 file == null

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.platform.config.ConfigProblem;
 import dev.fairlead.platform.config.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -361,6 +366,82 @@ class AlertmanagerFileTest {
                         """);
 
         assertThat(refused).contains("api_url").doesNotContain("sesame");
+    }
+
+    @Test
+    void theFileBesideItSaysHowElseReceiversAreTold(@TempDir Path folder) throws IOException {
+        AlertmanagerFile file =
+                beside(
+                        folder,
+                        AlertmanagerFile.NAME,
+                        """
+                        receivers:
+                          - {name: c, fairlead_incident_configs: [{}]}
+                          - name: b
+                            fairlead_incident_configs: [{}]
+                            webhook_configs: [{url_file: /run/hook}]
+                          - {name: cc, fairlead_incident_configs: [{}]}
+                        """);
+
+        assertThat(Objects.requireNonNull(file).receivers().get("b"))
+                .extracting(Integration::name)
+                .containsExactlyInAnyOrder("webhook[0]", "webhook[1]", "fairlead_incident[0]");
+        assertThat(file.receivers().get("c"))
+                .extracting(Integration::name)
+                .containsExactly("fairlead_incident[0]");
+        assertThat(file.receiverNames()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(file.warnings())
+                .singleElement()
+                .asString()
+                .matches(
+                        "receiver 'cc' at .*receivers.yaml:6:5 is not in Alertmanager's file, and"
+                            + " nobody is told so: did you mean 'c'\\?");
+    }
+
+    @Test
+    void onlyBesideAFileOfThatNameFurtherReceiversAreRead(@TempDir Path folder) throws IOException {
+        AlertmanagerFile file = beside(folder, "other.yml", "receivers: 1\n");
+
+        assertThat(Objects.requireNonNull(file).receivers().get("b")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    route: {receiver: a}                             | unknown field 'route'
+                    receivers: [{name: a, webhook_configs: [{}]}]    | one of url or url_file must be configured
+                    receivers: [{name: a}, {name: a}]                | notification config name "a" is not unique
+                    receivers: 1                                     | expected a list
+                    """)
+    void faultsOfTheFileBesideItAreNamedWithTheirPlace(
+            String text, String reason, @TempDir Path folder) throws IOException {
+        Problems problems = new Problems();
+        Path file = Files.writeString(folder.resolve(AlertmanagerFile.NAME), THREE);
+        Files.writeString(folder.resolve(AlertmanagerFile.FURTHER), text + "\n");
+
+        assertThat(AlertmanagerFile.read(file, problems)).isNull();
+        assertThat(problems.all())
+                .singleElement()
+                .asString()
+                .contains(reason, AlertmanagerFile.FURTHER + ":1:");
+    }
+
+    private static final String THREE =
+            """
+            route: {receiver: a}
+            receivers: [{name: a}, {name: b, webhook_configs: [{url: 'http://hook'}]}, {name: c, fairlead_incident_configs: [{}]}]
+            """;
+
+    private static @Nullable AlertmanagerFile beside(Path folder, String name, String further)
+            throws IOException {
+        Files.writeString(folder.resolve(AlertmanagerFile.FURTHER), further);
+        Problems problems = new Problems();
+        AlertmanagerFile file =
+                AlertmanagerFile.read(Files.writeString(folder.resolve(name), THREE), problems);
+        assertThat(problems.all()).isEmpty();
+        return file;
     }
 
     private static List<String> receivers(Route root, Map<String, String> labels) {

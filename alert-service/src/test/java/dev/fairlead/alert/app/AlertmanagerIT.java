@@ -486,15 +486,25 @@ class AlertmanagerIT {
         assertThat(amtool(http, "silence", "query", "--expired", "service=tooled")).contains(now);
 
         assertThat(amtool(http, "config", "show")).contains("\"receiver\":\"nobody\"");
-        assertThat(
-                        Prometheus.run(
-                                "amtool",
-                                "check-config",
-                                Files.writeString(
-                                                workspace.directory().resolve("checked.yml"),
-                                                "route: {receiver: a}\nreceivers: [{name: a}]\n")
-                                        .toString()))
-                .contains("SUCCESS");
+    }
+
+    @Test
+    void amtoolTakesTheFilesThatAreShipped() throws Exception {
+        for (String tree : List.of("", "examples/demo/")) {
+            Path file = Path.of("..", "config", tree + "alerting/alertmanager.yml");
+
+            assertThat(Prometheus.run("amtool", "check-config", file.toString()))
+                    .contains("SUCCESS");
+            assertThat(
+                            Prometheus.run(
+                                    "amtool",
+                                    "config",
+                                    "routes",
+                                    "test",
+                                    "--config.file=" + file,
+                                    "severity=critical"))
+                    .endsWith("incidents\n");
+        }
     }
 
     private String amtool(Path http, String... arguments) throws Exception {

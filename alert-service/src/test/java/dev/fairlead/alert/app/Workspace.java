@@ -62,7 +62,7 @@ final class Workspace {
                 "alerting/alertmanager.yml",
                 """
                 receivers:
-                  - {name: incidents, fairlead_incident_configs: [{}]}
+                  - {name: incidents}
                   - {name: nobody}
                   - name: chat
                     webhook_configs:
@@ -82,6 +82,9 @@ final class Workspace {
                       matchers: ['severity="warning"']
                 """
                         .formatted(directory));
+        folder.write(
+                "alerting/receivers.yaml",
+                "receivers: [{name: incidents, fairlead_incident_configs: [{}]}]\n");
         rules("warning");
         for (Role role : Role.values()) {
             folder.issue(role.name().toLowerCase(Locale.ROOT), role, "*", null);

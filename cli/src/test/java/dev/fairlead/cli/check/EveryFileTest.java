@@ -31,6 +31,7 @@ class EveryFileTest {
                     "deploy/strategies/*",
                     "alerting/alertmanager.yml",
                     "alerting/datasource.yaml",
+                    "alerting/receivers.yaml",
                     "alerting/rules/*",
                     "alerting/scrape.yaml",
                     "incident/channels.yaml",
