@@ -11,7 +11,8 @@ record LimitsFile(
         @Default("25000") int alerts,
         @Default("2000") int groups,
         @Named("alerts_in_notification") @Default("100") int alertsInNotification,
-        @Named("held_while_away") @Default("24h") Duration heldWhileAway) {
+        @Named("held_while_away") @Default("24h") Duration heldWhileAway,
+        @Named("held_while_replaced") @Default("5m") Duration heldWhileReplaced) {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(30);
 
@@ -19,8 +20,13 @@ record LimitsFile(
         positive("alerts", alerts);
         positive("groups", groups);
         positive("alerts_in_notification", alertsInNotification);
-        if (heldWhileAway.isNegative() || heldWhileAway.compareTo(LONGEST_WAIT) > 0) {
-            throw new InvalidField("held_while_away", "0s to 30d");
+        wait("held_while_away", heldWhileAway);
+        wait("held_while_replaced", heldWhileReplaced);
+    }
+
+    private static void wait(String field, Duration value) {
+        if (value.isNegative() || value.compareTo(LONGEST_WAIT) > 0) {
+            throw new InvalidField(field, "0s to 30d");
         }
     }
 
@@ -31,6 +37,7 @@ record LimitsFile(
     }
 
     AlertLimits limits() {
-        return new AlertLimits(alerts, groups, alertsInNotification, heldWhileAway);
+        return new AlertLimits(
+                alerts, groups, alertsInNotification, heldWhileAway, heldWhileReplaced);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
  * label {@code alertstate}, {@code ALERTS_FOR_STATE} the time since which an alert is active.
  */
 final class AlertSeries {
-    private static final String ALERTS = "ALERTS";
+    static final String ALERTS = "ALERTS";
     private static final String FOR_STATE = "ALERTS_FOR_STATE";
     private static final String STATE = "alertstate";
 

@@ -1,6 +1,7 @@
 package dev.fairlead.alert.rule;
 
 import com.google.re2j.Pattern;
+import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.query.Samples;
 import dev.fairlead.promql.labels.LabelText;
@@ -37,17 +38,24 @@ final class AwaySources {
     private static final int STEPS = 1440;
 
     private final Samples samples;
-    private final Supplier<Duration> longest;
+    private final Supplier<AlertLimits> limits;
+    private final Discovery discovery;
 
     /** What was found of targets that are away: it stays so until they answer. */
     private final Map<Source, Instant> lastAnswers = new HashMap<>();
 
     /**
-     * @param longest how long after its last answer a target is waited for; zero for not at all
+     * @param limits how long after its last answer a target is waited for
      */
-    AwaySources(Samples samples, Supplier<Duration> longest) {
+    AwaySources(Samples samples, Supplier<AlertLimits> limits, Discovery discovery) {
         this.samples = samples;
-        this.longest = longest;
+        this.limits = limits;
+        this.discovery = discovery;
+    }
+
+    /** How long after its last answer a target is waited for at most; zero for not at all. */
+    Duration longest() {
+        return limits.get().heldWhileAway();
     }
 
     /** Forgets what it found; it is asked again. */
@@ -59,7 +67,7 @@ final class AwaySources {
      * @throws Samples.QueryFailed where there is no answer
      */
     Map<Source, Sources.Answer> at(Instant at, Set<Source> wanted) {
-        Duration most = longest.get();
+        Duration most = longest();
         if (wanted.isEmpty() || most.isZero()) {
             return Map.of();
         }
@@ -75,16 +83,28 @@ final class AwaySources {
         seek(unknown, at, most, step.compareTo(COARSE) > 0 ? step : COARSE);
         Instant earliest = at.minus(most);
         lastAnswers.values().removeIf(last -> !last.isAfter(earliest));
+        Set<Source> away = new HashSet<>(wanted);
+        away.removeAll(answering);
+        away.retainAll(lastAnswers.keySet());
+        if (!away.isEmpty()) {
+            Instant replaced = at.minus(limits.get().heldWhileReplaced());
+            discovery.dropped(Set.copyOf(away)).stream()
+                    .filter(source -> !answer(source).isAfter(replaced))
+                    .forEach(away::remove);
+        }
         Map<Source, Sources.Answer> answers = new HashMap<>();
         for (Source source : wanted) {
-            Instant last = lastAnswers.get(source);
             if (answering.contains(source)) {
                 answers.put(source, new Sources.Answer(true, at));
-            } else if (last != null) {
-                answers.put(source, new Sources.Answer(false, last));
+            } else if (away.contains(source)) {
+                answers.put(source, new Sources.Answer(false, answer(source)));
             }
         }
         return answers;
+    }
+
+    private Instant answer(Source source) {
+        return lastAnswers.getOrDefault(source, Instant.MIN);
     }
 
     private static void source(Sample sample, Set<Source> into) {

@@ -45,6 +45,7 @@ final class RuleAlert {
                 alert.annotations(),
                 alert.finding().value(),
                 alert.startsAt(),
+                null,
                 alert.startsAt(),
                 null,
                 null);

@@ -53,6 +53,7 @@ public final class RuleManager {
     private final InstantSource clock;
     private final Evaluations evaluations = new Evaluations();
     private volatile List<RunningGroup> groups = List.of();
+    private Recordings recordings = Recordings.NONE;
     private Ownership ownership;
     private boolean restored;
 
@@ -67,6 +68,7 @@ public final class RuleManager {
      * @param series what the rules write
      * @param alertGroups those that alerts enter
      * @param limits how many alerts may be pending or fire, and how long one waits for its target
+     * @param discovery tells which targets stand on no list any more
      */
     public RuleManager(
             Views views,
@@ -76,6 +78,7 @@ public final class RuleManager {
             AlertGroups alertGroups,
             Supplier<AlertLimits> limits,
             Ownership ownership,
+            Discovery discovery,
             InstantSource clock) {
         this.views = views;
         this.commands = commands;
@@ -83,7 +86,7 @@ public final class RuleManager {
         this.series = series;
         this.alertGroups = alertGroups;
         this.limits = limits;
-        this.away = new AwaySources(scope.samples(), () -> limits.get().heldWhileAway());
+        this.away = new AwaySources(scope.samples(), limits, discovery);
         this.ownership = ownership;
         this.clock = clock;
     }
@@ -108,6 +111,7 @@ public final class RuleManager {
         }
         log(orphans, "rule-removed");
         groups = List.copyOf(next);
+        recordings = Recordings.of(wanted);
         away.forget();
         ownership = owners;
         restored = true;
@@ -220,7 +224,7 @@ public final class RuleManager {
                         limits.get().alerts() - counted + rule.active().size(),
                         rule.settled(now),
                         scope,
-                        wanted -> away.at(asked(group, now), wanted),
+                        sources(group, rule.rule(), now),
                         ownership::complete);
         tell(group, index, rule, step, now);
         counted += step.active().size() - rule.active().size();
@@ -229,6 +233,17 @@ public final class RuleManager {
         String cut = step.refused() == 0 ? null : cut(rule, step.refused());
         RunningRule.LastRun run = new RunningRule.LastRun(now, since(begun), cut);
         group.rules().set(index, rule.evaluated(step, written, run));
+    }
+
+    /** The targets of the alerts of an evaluation. */
+    private Sources sources(RunningGroup group, AlertingRule rule, Instant now) {
+        return new RuleSources(
+                scope.samples(),
+                away,
+                recordings,
+                at -> RuleStep.found(rule, at, ask(group, rule, at), scope, ownership::complete),
+                now,
+                group.group().queryOffset());
     }
 
     /** What is said where not all alerts find room. */

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One evaluation of a rule; pure.
@@ -70,8 +72,15 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
             ActiveAlert seen =
                     known == null
                             ? new ActiveAlert(
-                                    labels, annotations, sample.value(), since, null, null, null)
-                            : known.seen(sample.value(), annotations);
+                                    labels,
+                                    annotations,
+                                    sample.value(),
+                                    since,
+                                    at,
+                                    null,
+                                    null,
+                                    null)
+                            : known.seen(at, sample.value(), annotations);
             ActiveAlert after = held(rule, at, seen);
             if (active.put(fingerprint, after) != null) {
                 throw new RuleFailedException(
@@ -113,6 +122,19 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
         }
         transitions.addAll(fired);
         return new RuleStep(active, List.copyOf(transitions), refused);
+    }
+
+    /** The alerts that an evaluation at a time finds, by fingerprint. */
+    static Set<String> found(
+            AlertingRule rule,
+            Instant at,
+            List<Sample> result,
+            TemplateScope scope,
+            UnaryOperator<Map<String, String>> complete) {
+        Texts names = new Texts(at, scope, new TextBudget());
+        return result.stream()
+                .map(sample -> Fingerprint.of(complete.apply(labels(rule, sample, names))))
+                .collect(Collectors.toSet());
     }
 
     private static ActiveAlert held(AlertingRule rule, Instant at, ActiveAlert alert) {

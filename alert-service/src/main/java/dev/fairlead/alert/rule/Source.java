@@ -4,12 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A target that an alert is about: the labels by which {@code up} tells of it. */
-record Source(String job, String instance) {
+public record Source(String job, String instance) {
+    static final String JOB = "job";
+    static final String INSTANCE = "instance";
 
     /** Empty where the labels name no target. */
-    static Optional<Source> of(Map<String, String> labels) {
-        String job = labels.get("job");
-        String instance = labels.get("instance");
+    public static Optional<Source> of(Map<String, String> labels) {
+        String job = labels.get(JOB);
+        String instance = labels.get(INSTANCE);
         return job == null || instance == null
                 ? Optional.empty()
                 : Optional.of(new Source(job, instance));

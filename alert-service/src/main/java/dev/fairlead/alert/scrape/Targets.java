@@ -40,6 +40,7 @@ public final class Targets implements AutoCloseable {
     private final Secrets secrets;
     private final ScheduledExecutorService beats;
     private final Map<Page, Running> running = new ConcurrentHashMap<>();
+    private final Set<String> jobs = ConcurrentHashMap.newKeySet();
     private final List<BiConsumer<Page, TargetHealth>> listeners = new CopyOnWriteArrayList<>();
     private final Evaluations reads = new Evaluations();
     private final LongAdder refusedSamples = new LongAdder();
@@ -112,6 +113,11 @@ public final class Targets implements AutoCloseable {
         return target == null ? TargetHealth.UNREAD : target.health;
     }
 
+    /** The jobs of all targets that were wanted since the start. */
+    public Set<String> jobs() {
+        return Set.copyOf(jobs);
+    }
+
     /** All targets that are wanted, by job and address. */
     public List<Shown> list() {
         return running.values().stream()
@@ -174,6 +180,7 @@ public final class Targets implements AutoCloseable {
      * @param before how reading the page went so far; another beat does not begin its window anew
      */
     private Running start(Target target, TargetHealth before, boolean judged) {
+        jobs.add(target.job());
         Running started = new Running(target, scrapeTarget(target, judged), before);
         started.beat =
                 beats.scheduleAtFixedRate(

@@ -11,6 +11,7 @@ import dev.fairlead.alert.query.ChosenSamples;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.rule.RuleSeries;
 import dev.fairlead.alert.rule.TemplateScope;
+import dev.fairlead.alert.scrape.Targets;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.decide.Commands;
@@ -40,6 +41,7 @@ class RuleWiring {
             AlertGroups alertGroups,
             Reloading<AlertingConfig> config,
             AlertProperties properties,
+            Targets targets,
             Clock clock) {
         return new RuleManager(
                 views,
@@ -49,6 +51,7 @@ class RuleWiring {
                 alertGroups,
                 () -> config.get().limits(),
                 config.get().ownership(),
+                new ListedTargets(targets, () -> config.get().datasource() != null),
                 clock);
     }
 

@@ -12,6 +12,7 @@ import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.config.AlertingReader;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.rule.Discovery;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.rule.RuleSeries;
 import dev.fairlead.alert.rule.TemplateScope;
@@ -84,6 +85,7 @@ class AlertsAnswerTest {
                 groups,
                 () -> new AlertLimits(1, 2_000, 100),
                 config.ownership(),
+                Discovery.ELSEWHERE,
                 clock);
     }
 

@@ -10,6 +10,7 @@ import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.config.AlertingReader;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.rule.Discovery;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.rule.RuleSeries;
 import dev.fairlead.alert.rule.TemplateScope;
@@ -131,6 +132,7 @@ class RulesAnswerTest {
                 new AlertGroups(config::routing, () -> AlertLimits.DEFAULT, streams, clock),
                 () -> AlertLimits.DEFAULT,
                 config.ownership(),
+                Discovery.ELSEWHERE,
                 clock);
     }
 

@@ -75,6 +75,7 @@ class AlertingReaderTest {
         assertThat(config.routing().root().match(Map.of("severity", "critical")))
                 .extracting(route -> route.receiver())
                 .containsExactly("incidents");
+        assertThat(only(config.routing(), "incidents")).isInstanceOf(Incidents.class);
     }
 
     @Test
@@ -424,6 +425,10 @@ class AlertingReaderTest {
                                         "did you mean 'alerts_in_notification'?"));
         write("alerting/limits.yaml", "held_while_away: 2h\n");
         assertThat(loaded(root).limits().heldWhileAway()).isEqualTo(Duration.ofHours(2));
+        assertThat(loaded(root).limits().heldWhileReplaced()).isEqualTo(Duration.ofMinutes(5));
+        write("alerting/limits.yaml", "held_while_replaced: 31d\n");
+        assertThat(problems().getFirst())
+                .contains("alerting/limits.yaml:1:22", "expected 0s to 30d");
         write("alerting/limits.yaml", "held_while_away: 31d\n");
         assertThat(problems().getFirst())
                 .contains("alerting/limits.yaml:1:18", "expected 0s to 30d");

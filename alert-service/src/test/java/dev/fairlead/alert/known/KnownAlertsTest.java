@@ -24,6 +24,7 @@ import dev.fairlead.alert.routing.Matchers;
 import dev.fairlead.alert.routing.Routings;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.alert.rule.AlertingRule;
+import dev.fairlead.alert.rule.Discovery;
 import dev.fairlead.alert.rule.Ownership;
 import dev.fairlead.alert.rule.RuleGroup;
 import dev.fairlead.alert.rule.RuleManager;
@@ -66,6 +67,7 @@ class KnownAlertsTest {
                             () -> Routings.NOBODY, () -> AlertLimits.DEFAULT, streams, clock),
                     () -> AlertLimits.DEFAULT,
                     NOBODYS,
+                    Discovery.ELSEWHERE,
                     clock);
     private final KnownAlerts alerts = new KnownAlerts(streams, rules);
 

@@ -52,6 +52,6 @@ class RuleAlertTest {
     }
 
     private static ActiveAlert active(Map<String, String> labels, Map<String, String> annotations) {
-        return new ActiveAlert(labels, annotations, 2, NOW, NOW, null, null);
+        return new ActiveAlert(labels, annotations, 2, NOW, null, NOW, null, null);
     }
 }

@@ -30,6 +30,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,8 @@ class RuleManagerTest {
     private final AlertingConfig config = shipped();
     private InMemoryStore store = new InMemoryStore(StoreOptions.defaults());
     private AlertLimits limits = AlertLimits.DEFAULT;
+    private Discovery discovery = Discovery.ELSEWHERE;
+    private int queries;
     private RuleManager rules = manager();
     private double good;
     private double bad;
@@ -353,6 +357,202 @@ class RuleManagerTest {
 
         assertThat(streams.events(MetricRecovered.class)).hasSize(20);
         assertThat(held()).hasSize(100);
+    }
+
+    @Test
+    void anAlertOverSeveralTargetsFiresOnWhileOneThatMadeItIsAway() {
+        rules.use(List.of(load("sum by (service) (load) > 3")), config.ownership());
+        beat(new Read("shop", 1, 5.0), new Read("shop", 2, 1.0), new Read("cart", 3, 5.0));
+        for (int i = 0; i < 40; i++) {
+            beat(new Read("shop", 1, null), new Read("shop", 2, 1.0), new Read("cart", 3, 0.0));
+        }
+
+        // That the cart is well again is known; of the shop half is not.
+        assertThat(streams.events(MetricRecovered.class))
+                .extracting(recovery -> recovery.labels().get("service"))
+                .containsExactly("cart");
+        assertThat(held())
+                .extracting(ActiveAlert.Held::waitsFor)
+                .containsExactly(Set.of(new Source("shop", "10.0.0.1:80")));
+
+        beat(new Read("shop", 1, 0.0), new Read("shop", 2, 1.0));
+
+        assertThat(streams.events(MetricRecovered.class)).hasSize(2);
+    }
+
+    @Test
+    void aRatioFiresOnWhenAllTargetsOfItsServiceAreAway() {
+        String ratio =
+                "sum by (service) (rate(load[5m])) / sum by (service) (rate(work[5m])) > 0.05";
+        rules.use(List.of(load(ratio)), config.ownership());
+        for (int i = 1; i <= 8; i++) {
+            clock.advance(BEAT);
+            write("up", 1, 1);
+            write("work", 1, i * 100);
+            write("load", 1, i * 50);
+            rules.tick();
+        }
+        clock.advance(BEAT);
+        write("up", 1, 0);
+        write("work", 1, StaleNaN.value());
+        write("load", 1, StaleNaN.value());
+        for (int i = 0; i < 80; i++) {
+            clock.advance(BEAT);
+            write("up", 1, 0);
+            rules.tick();
+        }
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+        assertThat(streams.events(MetricRecovered.class)).isEmpty();
+        assertThat(held()).hasSize(1);
+    }
+
+    @Test
+    void aTargetThatWasAwayBeforeHoldsNothingThatOthersMade() {
+        rules.use(List.of(load("sum by (service) (load) > 3")), config.ownership());
+        beat(new Read("shop", 1, 1.0), new Read("shop", 2, 5.0));
+        beat(new Read("shop", 1, null), new Read("shop", 2, 5.0));
+        beat(new Read("shop", 1, null), new Read("shop", 2, 0.0));
+
+        assertThat(streams.events(MetricRecovered.class)).hasSize(1);
+    }
+
+    @Test
+    void whatRulesRecordedIsFollowedToItsTargets() {
+        RuleGroup recorded =
+                group(
+                        recording("service:load:sum", "sum by (service) (load)"),
+                        recording("service:load:double", "service:load:sum * 2"),
+                        alerting("service:load:double > 3", Duration.ZERO));
+        rules.use(List.of(recorded), config.ownership());
+        beat(new Read("shop", 1, 5.0));
+        for (int i = 0; i < 40; i++) {
+            beat(new Read("shop", 1, null));
+        }
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+        assertThat(streams.events(MetricRecovered.class)).isEmpty();
+
+        // What was recorded may be as old as two beats.
+        beat(new Read("shop", 1, 0.0));
+        beat(new Read("shop", 1, 0.0));
+        assertThat(streams.events(MetricRecovered.class)).isEmpty();
+        beat(new Read("shop", 1, 0.0));
+        assertThat(streams.events(MetricRecovered.class)).hasSize(1);
+    }
+
+    @Test
+    void whatRulesRecordedOfUpIsAskedOfTargets() {
+        RuleGroup recorded =
+                group(
+                        recording("job:up:sum", "sum by (job) (up)"),
+                        alerting("job:up:sum > 0", Duration.ZERO));
+        rules.use(List.of(recorded), config.ownership());
+        beat(new Read("shop", 1, 5.0));
+        beat(new Read("shop", 1, null));
+
+        assertThat(streams.events(MetricRecovered.class)).hasSize(1);
+    }
+
+    @Test
+    void aRestartKeepsHoldingAnAlertOverSeveralTargets() {
+        List<RuleGroup> sum = List.of(load("sum by (service) (load) > 3"));
+        rules.use(sum, config.ownership());
+        for (int i = 0; i < 4; i++) {
+            beat(new Read("shop", 1, 5.0), new Read("shop", 2, 1.0));
+        }
+        for (int i = 0; i < 40; i++) {
+            beat(new Read("shop", 1, null), new Read("shop", 2, 1.0));
+        }
+
+        rules = manager();
+        rules.use(sum, config.ownership());
+        for (int i = 0; i < 40; i++) {
+            beat(new Read("shop", 1, null), new Read("shop", 2, 1.0));
+        }
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+        assertThat(streams.events(MetricRecovered.class)).isEmpty();
+        assertThat(held()).hasSize(1);
+    }
+
+    @Test
+    void aTargetThatStandsOnNoListAnyMoreIsWaitedForShortly() {
+        rules.use(List.of(load("load > 1", "sum by (service) (load) > 1")), config.ownership());
+        beat(new Read("shop", 1, 5.0));
+        discovery = targets -> targets;
+        beat(new Read("shop", 1, null));
+        ended("up");
+        beats(18, null, null);
+        List<MetricRecovered> early = streams.events(MetricRecovered.class);
+        beats(1, null, null);
+
+        assertThat(early).isEmpty();
+        assertThat(streams.events(MetricRecovered.class))
+                .hasSize(2)
+                .allSatisfy(recovery -> assertThat(recovery.reason()).isEqualTo("source-gone"));
+    }
+
+    @Test
+    void manyAlertsOfManyTargetsAreLookedAtTogether() {
+        rules.use(List.of(load("sum by (service) (load) > 3")), config.ownership());
+        Read[] there =
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> new Read("service-" + i, i % 40, 5.0))
+                        .toArray(Read[]::new);
+        Read[] gone =
+                Stream.of(there)
+                        .map(each -> new Read(each.service(), each.target(), null))
+                        .toArray(Read[]::new);
+        beat(there);
+        int before = queries;
+        beat(gone);
+        int first = queries - before;
+        beat(gone);
+
+        assertThat(held()).hasSize(2_000);
+        assertThat(first).isLessThanOrEqualTo(5);
+        assertThat(queries - before - first).isLessThanOrEqualTo(3);
+    }
+
+    /**
+     * A read of a target, at 10.0.0.{@code target}.
+     *
+     * @param load null where it does not answer
+     */
+    private record Read(String service, int target, @Nullable Double load) {}
+
+    private void beat(Read... reads) {
+        clock.advance(BEAT);
+        for (Read read : reads) {
+            write("up", read.target(), read.load() == null ? 0 : 1);
+            store.append(
+                    Labels.of(
+                            "__name__",
+                            "load",
+                            "job",
+                            "shop",
+                            "instance",
+                            "10.0.0.%d:80".formatted(read.target()),
+                            "service",
+                            read.service()),
+                    clock.millis(),
+                    read.load() == null ? StaleNaN.value() : read.load());
+        }
+        rules.tick();
+    }
+
+    private void write(String name, int target, double value) {
+        store.append(
+                Labels.of(
+                        "__name__",
+                        name,
+                        "job",
+                        "shop",
+                        "instance",
+                        "10.0.0.%d:80".formatted(target)),
+                clock.millis(),
+                value);
     }
 
     private List<ActiveAlert.Held> held() {
@@ -668,11 +868,15 @@ class RuleManagerTest {
         return new RuleManager(
                 streams,
                 streams,
-                TemplateScope.of(metrics),
+                TemplateScope.of((expression, at) -> {
+                    queries++;
+                    return metrics.samples(expression, at);
+                }),
                 new RuleSeries(store),
                 groups,
                 () -> limits,
                 config.ownership(),
+                targets -> discovery.dropped(targets),
                 clock);
     }
 

@@ -335,6 +335,7 @@ class ShippedRulesTest {
                         new AlertGroups(config::routing, config::limits, streams, clock),
                         config::limits,
                         config.ownership(),
+                        Discovery.ELSEWHERE,
                         clock);
         rules.use(ofFiles(config), config.ownership());
         return rules;

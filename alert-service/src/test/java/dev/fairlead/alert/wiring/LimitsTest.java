@@ -22,6 +22,7 @@ import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.alert.rule.AlertingRule;
+import dev.fairlead.alert.rule.Discovery;
 import dev.fairlead.alert.rule.RuleGroup;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.rule.RuleSeries;
@@ -81,6 +82,7 @@ class LimitsTest {
                     groups,
                     () -> LIMITS,
                     config.ownership(),
+                    Discovery.ELSEWHERE,
                     clock);
     private final SendNotificationHandler sender =
             new SendNotificationHandler(
