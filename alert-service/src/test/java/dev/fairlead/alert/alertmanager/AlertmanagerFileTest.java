@@ -395,7 +395,7 @@ class AlertmanagerFileTest {
                 .asString()
                 .matches(
                         "receiver 'cc' at .*receivers.yaml:6:5 is not in Alertmanager's file, and"
-                            + " nobody is told so: did you mean 'c'\\?");
+                                + " nobody is told so: did you mean 'c'\\?");
     }
 
     @Test

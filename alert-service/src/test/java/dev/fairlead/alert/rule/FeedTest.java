@@ -21,11 +21,11 @@ class FeedTest {
         assertThat(asked("rate(a{x='1'}[5m] offset 1m) > 1"))
                 .containsExactly(
                         "group by (env, instance, job, service, zone)"
-                            + " (present_over_time(a{x=\"1\"}[5m] offset 1m))");
+                                + " (present_over_time(a{x=\"1\"}[5m] offset 1m))");
         assertThat(asked("max_over_time(rate(a[5m])[1h:1m] offset 2m) > 1"))
                 .containsExactly(
                         "group by (env, instance, job, service, zone) (present_over_time(a[1h5m]"
-                            + " offset 2m))");
+                                + " offset 2m))");
     }
 
     @Test
