@@ -47,6 +47,10 @@ final class Postmaster {
                 // The log is kept for one who follows it, and not until the disk is full.
                 "max_slot_wal_keep_size=2GB",
                 "max_wal_size=512MB",
+                // Each process takes memory at rest: nobody subscribes, and what is read fits into
+                // the system's cache.
+                "max_logical_replication_workers=0",
+                "io_method=sync",
                 "max_connections=120",
                 "shared_buffers=64MB",
                 "work_mem=4MB",

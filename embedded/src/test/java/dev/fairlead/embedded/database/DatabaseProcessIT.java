@@ -72,6 +72,12 @@ class DatabaseProcessIT {
             assertThat(query(deploy, "SHOW fsync")).isEqualTo("on");
             assertThat(query(deploy, "SHOW synchronous_commit")).isEqualTo("on");
             assertThat(query(database.admin(), "SHOW unix_socket_directories")).isEmpty();
+            assertThat(
+                            query(
+                                    database.admin(),
+                                    "SELECT count(*) FROM pg_stat_activity WHERE backend_type IN"
+                                            + " ('io worker', 'logical replication launcher')"))
+                    .isEqualTo("0");
             assertThat(deploy.toString()).doesNotContain(deploy.password());
         }
         Path passwords = folder.resolve("db/passwords");

@@ -59,7 +59,7 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     // Ours watches the disk that the data is on.
                     Map.entry("management.health.diskspace.enabled", "false"),
                     // Each connection is a process of the database server, at rest too.
-                    Map.entry("spring.datasource.hikari.minimum-idle", "2"),
+                    Map.entry("spring.datasource.hikari.minimum-idle", "1"),
                     Map.entry("spring.datasource.hikari.idle-timeout", "60000"),
                     Map.entry("springdoc.api-docs.enabled", "true"),
                     Map.entry("springdoc.swagger-ui.enabled", "false"));

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -48,5 +49,14 @@ class PlatformDefaultsTest {
                 .contains("WARN  harbour-service d.f.harbour.Bell Bell did not ring")
                 .contains("reason=\"clapper-missing\"")
                 .contains("IllegalStateException: stuck");
+    }
+
+    @Test
+    void aServiceAtRestKeepsOneConnectionForEachIsAProcessOfTheServer() {
+        var environment = new StandardEnvironment();
+
+        new PlatformDefaults().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("spring.datasource.hikari.minimum-idle")).isEqualTo("1");
     }
 }
