@@ -5,7 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The service: judges deployments, evaluates rules, routes alerts. */
-@SpringBootApplication
+@SpringBootApplication(scanBasePackages = {"dev.fairlead.alert.api", "dev.fairlead.alert.wiring"})
 public class AlertService {
 
     /** Runs with {@code spring.config.name=alert}. */

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The audit service. */
-@SpringBootApplication
+@SpringBootApplication(scanBasePackages = {"dev.fairlead.audit.api", "dev.fairlead.audit.wiring"})
 public class AuditService {
 
     /** Starts it with the properties of {@code audit.yaml}. */

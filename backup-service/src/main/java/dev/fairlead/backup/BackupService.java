@@ -5,7 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The service: backups, retention and recovery drills. */
-@SpringBootApplication
+@SpringBootApplication(scanBasePackages = {"dev.fairlead.backup.api", "dev.fairlead.backup.wiring"})
 public class BackupService {
 
     /** Runs with {@code spring.config.name=backup}. */

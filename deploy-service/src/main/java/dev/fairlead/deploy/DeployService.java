@@ -5,7 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The service: rollouts of versions to environments. */
-@SpringBootApplication
+@SpringBootApplication(scanBasePackages = {"dev.fairlead.deploy.api", "dev.fairlead.deploy.wiring"})
 public class DeployService {
 
     /** Runs with {@code spring.config.name=deploy}. */

@@ -5,7 +5,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The service: incidents, on-call and escalation. */
-@SpringBootApplication
+@SpringBootApplication(
+        scanBasePackages = {"dev.fairlead.incident.api", "dev.fairlead.incident.wiring"})
 public class IncidentService {
 
     /** Runs with {@code spring.config.name=incident}. */

@@ -5,7 +5,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The service: what has to be done again and again, and whether it was. */
-@SpringBootApplication
+@SpringBootApplication(
+        scanBasePackages = {"dev.fairlead.maintenance.api", "dev.fairlead.maintenance.wiring"})
 public class MaintenanceService {
 
     /** Runs with {@code spring.config.name=maintenance}. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Roles out of their places. */
@@ -24,6 +25,9 @@ public final class Misplaced {
 
     @Configuration
     static class LooseConfiguration {}
+
+    @Component
+    static final class LooseComponent {}
 
     static final class LooseReaction implements Reaction {
         @Override

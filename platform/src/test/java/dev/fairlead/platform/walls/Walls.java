@@ -52,6 +52,7 @@ public final class Walls {
             "org.springframework.web.bind.annotation.RestController";
     private static final String CONFIGURATION =
             "org.springframework.context.annotation.Configuration";
+    private static final String COMPONENT = "org.springframework.stereotype.Component";
     private static final String REACTION = "dev.fairlead.platform.decide.Reaction";
     private static final String EFFECT_HANDLER = "dev.fairlead.platform.decide.EffectHandler";
 
@@ -242,6 +243,19 @@ public final class Walls {
                     .should()
                     .resideOutsideOfPackage("dev.fairlead.*.wiring..")
                     .as("configurations are in wiring")
+                    .allowEmptyShould(true);
+
+    /** A service that starts looks for them nowhere else. */
+    @ArchTest
+    public static final ArchRule COMPONENTS_ARE_IN_API_OR_WIRING =
+            noClasses()
+                    .that(annotatedWith(COMPONENT))
+                    // It has no such packages, and looks everywhere.
+                    .and()
+                    .resideOutsideOfPackage("dev.fairlead.console..")
+                    .should()
+                    .resideOutsideOfPackages("dev.fairlead.*.api..", "dev.fairlead.*.wiring..")
+                    .as("components are in api or wiring")
                     .allowEmptyShould(true);
 
     /** How streams are named and keyed stands in a class that is called after them. */

@@ -54,6 +54,7 @@ class WallsHoldTest {
         assertThat(misplaced(Walls.REACTIONS_ARE_IN_INTAKE)).contains("LooseReaction");
         assertThat(misplaced(Walls.EFFECT_HANDLERS_ARE_IN_EFFECT)).contains("LooseHandler");
         assertThat(misplaced(Walls.CONFIGURATIONS_ARE_IN_WIRING)).contains("LooseConfiguration");
+        assertThat(misplaced(Walls.COMPONENTS_ARE_IN_API_OR_WIRING)).contains("LooseComponent");
         assertThat(misplaced(Walls.STREAM_TYPES_ARE_MADE_BY_STREAMS)).contains("Misplaced.types(");
     }
 
