@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -25,6 +26,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class Topics {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private Topics() {}
 
@@ -74,15 +76,27 @@ public final class Topics {
                                         Long.toString(topic.retention().toMillis())));
     }
 
-    private static void create(Admin admin, NewTopic topic)
+    static void create(Admin admin, NewTopic topic)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (!created(admin, topic, giveUp)) {
+            Thread.sleep(BETWEEN);
+        }
+    }
+
+    private static boolean created(Admin admin, NewTopic topic, long giveUp)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
             admin.createTopics(List.of(topic)).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return true;
         } catch (ExecutionException e) {
-            // Another service that starts at the same time was faster.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
+            return switch (e.getCause()) {
+                // Another service that starts at the same time was faster.
+                case TopicExistsException _ -> true;
+                // A broker without the time to say that it lives counts as none until it says so.
+                case InvalidReplicationFactorException _ when System.nanoTime() < giveUp -> false;
+                case null, default -> throw e;
+            };
         }
     }
 }
