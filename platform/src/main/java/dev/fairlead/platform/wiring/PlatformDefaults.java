@@ -60,7 +60,10 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry("management.health.diskspace.enabled", "false"),
                     // Each connection is a process of the database server, at rest too.
                     Map.entry("spring.datasource.hikari.minimum-idle", "1"),
-                    Map.entry("spring.datasource.hikari.idle-timeout", "60000"),
+                    Map.entry("spring.datasource.hikari.idle-timeout", "30000"),
+                    // Each thread asks for the connection that it had last, and none of these is
+                    // idle for long: only what is closed sends them to the same one.
+                    Map.entry("spring.datasource.hikari.max-lifetime", "60000"),
                     Map.entry("springdoc.api-docs.enabled", "true"),
                     Map.entry("springdoc.swagger-ui.enabled", "false"));
 

@@ -58,5 +58,8 @@ class PlatformDefaultsTest {
         new PlatformDefaults().postProcessEnvironment(environment, new SpringApplication());
 
         assertThat(environment.getProperty("spring.datasource.hikari.minimum-idle")).isEqualTo("1");
+        // Threads keep to the connection that they had last, so that none of them becomes idle.
+        assertThat(environment.getProperty("spring.datasource.hikari.max-lifetime"))
+                .isEqualTo("60000");
     }
 }
