@@ -40,15 +40,25 @@ final class PostgresProbe implements Probe {
     private static final String MOST_CONNECTIONS =
             "select setting::float8 from pg_settings where name = 'max_connections'";
 
+    /**
+     * A role without further rights sees the state of its own sessions alone: they are no count of
+     * all. What vacuum, backups and replication take is as long as the data are large.
+     */
     private static final String SESSIONS =
             """
             select state, count(*),
-                   coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float8
+                   coalesce(max(extract(epoch from clock_timestamp() - xact_start)) filter (
+                     where backend_type = 'client backend'
+                       and application_name not in (
+                         'pg_dump', 'pg_dumpall', 'pg_restore', 'vacuumdb', 'reindexdb')),
+                     0)::float8,
+                   pg_has_role('pg_read_all_stats', 'member')
               from pg_stat_activity
              where state is not null and pid <> pg_backend_pid()
-               and pg_has_role('pg_read_all_stats', 'member')
              group by state\
             """;
+
+    private static final String ACTIVE = "active";
 
     private static final String LAG =
             """
@@ -128,18 +138,7 @@ final class PostgresProbe implements Probe {
                 found.add(database("pg_stat_database_deadlocks", rows.getDouble(5), name));
             }
         }
-        try (ResultSet rows = statement.executeQuery(SESSIONS)) {
-            while (rows.next()) {
-                String state = rows.getString(1);
-                found.add(Reading.of("pg_stat_activity_count", rows.getDouble(2), "state", state));
-                found.add(
-                        Reading.of(
-                                "pg_stat_activity_max_tx_duration",
-                                rows.getDouble(3),
-                                "state",
-                                state));
-            }
-        }
+        readSessions(statement, found);
         try (ResultSet rows = statement.executeQuery(LAG)) {
             while (rows.next()) {
                 found.add(Reading.of("pg_replication_is_replica", rows.getDouble(1)));
@@ -152,6 +151,30 @@ final class PostgresProbe implements Probe {
                 found.add(database("pg_database_size_bytes", rows.getDouble(2), rows.getString(1)));
             }
         }
+    }
+
+    /** Where nothing runs, that is known, too: a rule about what runs for long has its data. */
+    private static void readSessions(Statement statement, List<Reading> found) throws SQLException {
+        boolean active = false;
+        try (ResultSet rows = statement.executeQuery(SESSIONS)) {
+            while (rows.next()) {
+                String state = rows.getString(1);
+                active |= state.equals(ACTIVE);
+                if (rows.getBoolean(4)) {
+                    found.add(
+                            Reading.of(
+                                    "pg_stat_activity_count", rows.getDouble(2), "state", state));
+                }
+                found.add(longest(state, rows.getDouble(3)));
+            }
+        }
+        if (!active) {
+            found.add(longest(ACTIVE, 0));
+        }
+    }
+
+    private static Reading longest(String state, double seconds) {
+        return Reading.of("pg_stat_activity_max_tx_duration", seconds, "state", state);
     }
 
     private static Reading database(String name, double value, String database) {

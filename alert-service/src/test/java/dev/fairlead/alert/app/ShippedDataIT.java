@@ -90,6 +90,7 @@ class ShippedDataIT {
                         Map.entry("HighCpu", "present"),
                         Map.entry("HighErrorRatio", "waiting"),
                         Map.entry("HighLatency", "waiting"),
+                        Map.entry("DatabaseSlow", "present"),
                         Map.entry("HostCpuBusy", "present"),
                         Map.entry("HostMemoryLow", "present"),
                         Map.entry("ManyRefusedRequests", "present"),

@@ -1,11 +1,13 @@
 package dev.fairlead.alert.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.testsupport.Fixture;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,39 @@ class PostgresProbeIT {
 
     private static List<String> names(Probe.Look look) {
         return look.readings().stream().map(each -> each.labels().get("__name__")).toList();
+    }
+
+    @Test
+    void whatRunsIsMeasuredForARoleThatSeesItsOwnSessionsAlone() throws SQLException {
+        assertThat(running()).isZero();
+
+        try (var connection =
+                        DriverManager.getConnection(
+                                database.url(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            // Sent, and not waited for: the server runs it until it is cancelled.
+            Thread.ofVirtual().start(() -> sleep(statement));
+            await().atMost(Duration.ofMinutes(1)).until(() -> running() > 0);
+            statement.cancel();
+        }
+        await().atMost(Duration.ofMinutes(1)).until(() -> running() == 0);
+    }
+
+    private static void sleep(Statement statement) {
+        try {
+            statement.execute("select pg_sleep(600)");
+        } catch (SQLException cancelled) {
+            assertThat(cancelled.getSQLState()).as("cancelled").isEqualTo("57014");
+        }
+    }
+
+    private double running() {
+        return look().readings().stream()
+                .filter(each ->
+                        each.labels().get("__name__").equals("pg_stat_activity_max_tx_duration")
+                                && each.labels().get("state").equals("active"))
+                .mapToDouble(Reading::value)
+                .sum();
     }
 
     @Test

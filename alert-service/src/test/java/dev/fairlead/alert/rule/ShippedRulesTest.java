@@ -70,6 +70,8 @@ class ShippedRulesTest {
         String pool =
                 "hikaricp_connections_%s{service=\"checkout\",instance=\"a:1\",pool=\"main\"} %s";
         String refused =
+        String running =
+                "pg_stat_activity_max_tx_duration{job=\"postgresql\",instance=\"db:5432\",%s} %s";
                 "http_server_requests_seconds_count{job=\"shop\",instance=\"a:1\",status=\"%s\"} %s";
         String finished =
                 "fairlead_deployments_finished_total{" + OF_CHECKOUT + ",outcome=\"%s\"} %s";
@@ -152,6 +154,27 @@ class ShippedRulesTest {
                                 List.of(refused.formatted("404", "0+100x400")))),
                 new Case(
                         "HighLatency",
+                new Case(
+                        "DatabaseSlow",
+                        SHIPPED,
+                        List.of(running.formatted("state=\"active\"", "400")),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(320),
+                        "A statement at db:5432 has been running for 6m 40s",
+                        List.of(
+                                List.of(running.formatted("state=\"active\"", "200")),
+                                List.of(running.formatted("state=\"idle in transaction\"", "9000")),
+                                // One after the other: none of them runs for minutes.
+                                List.of(running.formatted("state=\"active\"", "0+15x10 0")),
+                                // As an exporter has them.
+                                List.of(
+                                        running.formatted(
+                                                "state=\"active\",backend_type=\"autovacuum worker\"",
+                                                "9000")),
+                                List.of(
+                                        running.formatted(
+                                                "state=\"active\",backend_type=\"client backend\",application_name=\"pg_dump\"",
+                                                "9000")))),
                         SHIPPED,
                         List.of(
                                 bucket.formatted("0.5", "0+10x400"),
