@@ -5,6 +5,7 @@ import dev.fairlead.alert.message.MessageTexts;
 import dev.fairlead.alert.message.Worded;
 import dev.fairlead.alert.receiver.Incidents;
 import dev.fairlead.alert.receiver.Nobody;
+import dev.fairlead.alert.receiver.NotConfigured;
 import dev.fairlead.alert.receiver.Several;
 import dev.fairlead.alert.receiver.Undelivered;
 import dev.fairlead.platform.channel.AlertChannel;
@@ -16,6 +17,8 @@ import dev.fairlead.platform.config.ConfigNode.Kind;
 import dev.fairlead.platform.config.ConfigNode.Mapping;
 import dev.fairlead.platform.config.ConfigNode.Scalar;
 import dev.fairlead.platform.config.Problems;
+import dev.fairlead.platform.config.SecretRef;
+import dev.fairlead.platform.config.Secrets.Environment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,18 +31,22 @@ public final class Receivers {
     private static final String URL = "url";
     private static final String HTTP = "http_config";
     private static final String CREDENTIALS = "credentials";
+    private static final String OPTIONAL = "optional";
 
     private final Binder binder;
+    private final Environment environment;
     private final Library templates;
     private final Problems problems;
 
     /**
      * @param binder knows the channels, as {@link dev.fairlead.platform.channel.Channels#binder}
      *     makes it
+     * @param environment of this process, which says where optional channels are
      * @param templates those that texts of messages may name
      */
-    public Receivers(Binder binder, Library templates, Problems problems) {
+    public Receivers(Binder binder, Environment environment, Library templates, Problems problems) {
         this.binder = binder;
+        this.environment = environment;
         this.templates = templates;
         this.problems = problems;
     }
@@ -61,7 +68,7 @@ public final class Receivers {
     private AlertReceiver receiver(Integration way) {
         return switch (way.type()) {
             case FAIRLEAD_INCIDENT -> new Incidents();
-            case FAIRLEAD_CHANNEL -> bound(way, way.fields());
+            case FAIRLEAD_CHANNEL -> ownChannel(way);
             case SLACK -> {
                 String url = given(way, "api_url", "slack_api_url");
                 yield url == null || SlackToken.isUsed(way, url)
@@ -90,6 +97,41 @@ public final class Receivers {
             case EMAIL -> worded(way, email(way));
             default -> undelivered(way);
         };
+    }
+
+    /**
+     * As the file has it. An optional one whose variable is not set is bound all the same: what is
+     * wrong with it is not to be found on the day on which somebody sets it.
+     */
+    private AlertReceiver ownChannel(Integration way) {
+        Mapping fields = way.fields();
+        List<Entry> others =
+                fields.entries().stream().filter(each -> !each.key().equals(OPTIONAL)).toList();
+        AlertReceiver bound = bound(way, new Mapping(fields.position(), others));
+        String optional = Nodes.text(fields, OPTIONAL);
+        if (optional.isEmpty() || optional.equals("false")) {
+            return bound;
+        }
+        String variable = variable(Nodes.text(fields, URL));
+        if (!optional.equals("true") || variable == null) {
+            problem(
+                    way,
+                    "optional is '%s': expected true or false, and with true a url such as ${env:NAME}"
+                            .formatted(optional));
+            return bound;
+        }
+        String set = environment.get(variable);
+        return set == null || set.isEmpty() ? new NotConfigured(variable) : bound;
+    }
+
+    /** The variable that a reference names; null where it is none, or to something else. */
+    private static @Nullable String variable(String url) {
+        try {
+            SecretRef reference = SecretRef.parse(url);
+            return reference.source() == SecretRef.Source.ENV ? reference.name() : null;
+        } catch (IllegalArgumentException notOne) {
+            return null;
+        }
     }
 
     /** With the texts that the file has for its messages. */

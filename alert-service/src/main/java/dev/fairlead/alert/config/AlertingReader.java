@@ -36,6 +36,7 @@ import dev.fairlead.platform.config.ConfigNode;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
 import dev.fairlead.platform.config.Problems;
+import dev.fairlead.platform.config.Secrets.Environment;
 import dev.fairlead.promql.parse.Feature;
 import dev.fairlead.promql.relabel.RelabelRegex;
 import java.time.Duration;
@@ -71,15 +72,26 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
             new Routing(nobody(), Map.of(NOBODY, new Nobody()));
 
     private final Channels channels;
+    private final Environment environment;
 
-    /** A reader that knows all channels. */
+    /** A reader that knows all channels, in the environment of this process. */
     public AlertingReader() {
-        this(KnownChannels.ALL);
+        this(KnownChannels.ALL, System::getenv);
     }
 
-    /** A reader that knows those channels. */
+    /** A reader that knows those channels, in the environment of this process. */
     public AlertingReader(Channels channels) {
+        this(channels, System::getenv);
+    }
+
+    /**
+     * A reader that knows those channels.
+     *
+     * @param environment which says where optional channels are
+     */
+    public AlertingReader(Channels channels, Environment environment) {
         this.channels = channels;
+        this.environment = environment;
     }
 
     @Override
@@ -238,7 +250,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         Map<String, AlertReceiver> receivers =
                 file == null
                         ? Map.of()
-                        : new Receivers(binder, templates(in, file), found).of(file);
+                        : new Receivers(binder, environment, templates(in, file), found).of(file);
         in.problems(found);
         return file == null
                 ? NOBODY_IS_TOLD

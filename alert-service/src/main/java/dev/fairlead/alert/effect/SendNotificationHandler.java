@@ -6,6 +6,7 @@ import dev.fairlead.alert.notification.AlertDetails;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.SendNotification;
 import dev.fairlead.alert.receiver.GroupedAlert;
+import dev.fairlead.alert.receiver.NotConfigured;
 import dev.fairlead.alert.receiver.Notification;
 import dev.fairlead.alert.receiver.Undelivered;
 import dev.fairlead.alert.routing.GroupRoute;
@@ -86,6 +87,8 @@ public final class SendNotificationHandler
                             context);
             case Undelivered _ ->
                     EffectResult.done(undeliverable(notification, "receiver-unsupported"));
+            case NotConfigured _ ->
+                    EffectResult.done(undeliverable(notification, "receiver-not-configured"));
             default -> EffectResult.done(undeliverable(notification, "receiver-changed"));
         };
     }

@@ -2,6 +2,7 @@ package dev.fairlead.alert.routing;
 
 import dev.fairlead.alert.receiver.Incidents;
 import dev.fairlead.alert.receiver.Nobody;
+import dev.fairlead.alert.receiver.NotConfigured;
 import dev.fairlead.alert.receiver.Several;
 import dev.fairlead.alert.routing.GroupRoute.Delivery;
 import dev.fairlead.platform.channel.AlertReceiver;
@@ -37,7 +38,7 @@ public record GroupRoutes(Routing routing, int mostAlerts) {
             @Nullable String integration,
             AlertReceiver receiver,
             Map<String, String> labels) {
-        if (receiver instanceof Nobody) {
+        if (receiver instanceof Nobody || receiver instanceof NotConfigured) {
             return Stream.empty();
         }
         return Stream.of(

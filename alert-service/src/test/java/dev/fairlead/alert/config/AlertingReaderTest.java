@@ -8,6 +8,7 @@ import dev.fairlead.alert.outbound.Credentials;
 import dev.fairlead.alert.query.Datasource;
 import dev.fairlead.alert.receiver.Incidents;
 import dev.fairlead.alert.receiver.Nobody;
+import dev.fairlead.alert.receiver.NotConfigured;
 import dev.fairlead.alert.receiver.Several;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.GroupRoutes;
@@ -276,6 +277,34 @@ class AlertingReaderTest {
                         "Slack, by an incoming webhook",
                         "Alertmanager's webhook, version 4",
                         "victorops_configs, which Fairlead does not deliver to");
+    }
+
+    @Test
+    void anOptionalChannelNamesTheVariableThatSaysWhereItIs() throws IOException {
+        String file =
+                """
+                route: {receiver: chat}
+                receivers:
+                  - name: chat
+                    fairlead_channel_configs: [{type: slack, url: "%s", optional: %s}]
+                """;
+        write("alerting/alertmanager.yml", file.formatted("${env:NEVER_SET_HERE}", "true"));
+        assertThat(only(loaded(root).routing(), "chat"))
+                .isEqualTo(new NotConfigured("NEVER_SET_HERE"));
+        write("alerting/alertmanager.yml", file.formatted("${env:NEVER_SET_HERE}", "false"));
+        assertThat(only(loaded(root).routing(), "chat")).isInstanceOf(Slack.class);
+
+        for (String wrong :
+                List.of(
+                        file.formatted("https://hooks.example.org/x", "true"),
+                        file.formatted("${file:/run/secrets/slack}", "true"),
+                        file.formatted("${env:NEVER_SET_HERE}", "perhaps"))) {
+            write("alerting/alertmanager.yml", wrong);
+            assertThat(problems())
+                    .singleElement()
+                    .asString()
+                    .contains("expected true or false, and with true a url such as ${env:NAME}");
+        }
     }
 
     /** The one way in which a receiver is told. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Finding;
+import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.config.AlertingReader;
 import dev.fairlead.alert.gotemplate.GoTemplate.Library;
 import dev.fairlead.alert.message.MessageTexts;
 import dev.fairlead.alert.message.Worded;
@@ -15,15 +17,19 @@ import dev.fairlead.alert.notification.SendNotification;
 import dev.fairlead.alert.receiver.GroupedAlert;
 import dev.fairlead.alert.receiver.Incidents;
 import dev.fairlead.alert.routing.GroupRoute;
+import dev.fairlead.alert.routing.GroupRoutes;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.channel.AlertReceiver;
 import dev.fairlead.platform.channel.Courier;
 import dev.fairlead.platform.channel.Endpoint;
+import dev.fairlead.platform.channel.known.KnownChannels;
 import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.channel.webhook.Webhook;
+import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
@@ -35,6 +41,7 @@ import dev.fairlead.platform.subject.Subject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +66,9 @@ class SendNotificationHandlerTest {
             new EffectContext("w", "group-1", 0, 1, 1, NOW, "l");
     private static final Endpoint URL =
             new Endpoint.Referred(new SecretRef(SecretRef.Source.ENV, "URL"));
+
+    private static final Map<String, String> WARNING =
+            Map.of("alertname", "HighCpu", "severity", "warning");
 
     private AlertReceiver receiver = new Webhook(URL, null, true);
     private String url = "";
@@ -191,6 +201,61 @@ class SendNotificationHandlerTest {
         assertThat(handler.cut()).isEqualTo(delivered);
     }
 
+    @Test
+    void aWarningOfTheShippedFileReachesTheChatThatTheVariableNames() {
+        Routing shipped = shipped(Map.of("FAIRLEAD_SLACK_URL", url));
+
+        List<GroupRoute> routes = new GroupRoutes(shipped, 100).of(WARNING);
+
+        assertThat(routes).singleElement().extracting(GroupRoute::sendResolved).isEqualTo(true);
+        assertThat(
+                        handler(shipped, Map.of("FAIRLEAD_SLACK_URL", url))
+                                .handle(request(routes.getFirst(), 1), CONTEXT))
+                .isEqualTo(EffectResult.done(new GroupCommand.Delivered("n-1", List.of(alert()))));
+        assertThat(sent).contains("[FIRING] Errors");
+    }
+
+    @Test
+    void withoutTheVariableNobodyIsToldOfAWarningAndTheReceiverSaysWhatToSet() {
+        for (Map<String, String> unset :
+                List.of(Map.<String, String>of(), Map.of("FAIRLEAD_SLACK_URL", ""))) {
+            Routing shipped = shipped(unset);
+
+            assertThat(new GroupRoutes(shipped, 100).of(WARNING)).isEmpty();
+            assertThat(shipped.receivers().get("chat").description())
+                    .isEqualTo("not configured: set FAIRLEAD_SLACK_URL and start again");
+            // One that began while it was set.
+            assertThat(
+                            handler(shipped, unset)
+                                    .handle(
+                                            request(
+                                                    new GroupRoutes(
+                                                                    shipped(
+                                                                            Map.of(
+                                                                                    "FAIRLEAD_SLACK_URL",
+                                                                                    url)),
+                                                                    100)
+                                                            .of(WARNING)
+                                                            .getFirst(),
+                                                    1),
+                                            CONTEXT))
+                    .isEqualTo(
+                            EffectResult.done(
+                                    new GroupCommand.Undeliverable(
+                                            "n-1", "receiver-not-configured")));
+        }
+    }
+
+    private static Routing shipped(Map<String, String> environment) {
+        var reader = new AlertingReader(KnownChannels.ALL, environment::get);
+        var loader = new ConfigLoader(List.of(new CatalogueReader(), reader));
+        return switch (loader.load(Path.of("..", "config"))) {
+            case ConfigLoader.Result.Loaded(ConfigLoader.Snapshot snapshot) ->
+                    snapshot.value(AlertingConfig.class).routing();
+            case ConfigLoader.Result.Refused refused -> throw new AssertionError(refused);
+        };
+    }
+
     private EffectResult<GroupCommand> send(int tries, Instant firstDue) {
         return handler()
                 .handle(
@@ -199,20 +264,30 @@ class SendNotificationHandlerTest {
     }
 
     private SendNotificationHandler handler() {
+        return handler(new Routing(ROOT, Map.of("chat", receiver)), Map.of("URL", url));
+    }
+
+    private static SendNotificationHandler handler(
+            Routing routing, Map<String, String> environment) {
         return new SendNotificationHandler(
                 _ -> List.of(alert()),
                 new Courier(
                         new Webhooks(() -> NOW, AddressPolicy.PRIVATE_TOO),
                         new Postman(AddressPolicy.PRIVATE_TOO),
-                        new Secrets(Map.of("URL", url)::get),
+                        new Secrets(environment::get),
                         () -> NOW,
                         () -> 0),
-                () -> new Routing(ROOT, Map.of("chat", receiver)),
+                () -> routing,
                 "https://fairlead.example");
     }
 
     private static SendNotification request(GroupRoute.Delivery delivery, int firing) {
-        var route = new GroupRoute("chat", delivery, "{}:{}", Map.of(), ROOT.timing(), true, 100);
+        return request(
+                new GroupRoute("chat", delivery, "{}:{}", Map.of(), ROOT.timing(), true, 100),
+                firing);
+    }
+
+    private static SendNotification request(GroupRoute route, int firing) {
         return new SendNotification(
                 "n-1",
                 route,
