@@ -72,7 +72,7 @@ class RuleDataController {
                                         each.state().text(),
                                         each.series(),
                                         each.ofName(),
-                                        each.origin().what()))
+                                        each.broughtBy()))
                         .toList());
     }
 }

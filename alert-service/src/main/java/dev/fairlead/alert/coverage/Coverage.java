@@ -31,6 +31,8 @@ public final class Coverage {
         PRESENT("present"),
         /** None yet; they come by themselves with what they tell of. */
         WAITING("waiting"),
+        /** None, though there is a target that would have them: it does not answer. */
+        UNANSWERED("unanswered"),
         /** None, and something has to be configured for them. */
         UNCONFIGURED("unconfigured");
 
@@ -68,15 +70,27 @@ public final class Coverage {
      * @param selector without its offset and range
      * @param series how many it found in the last hour
      * @param ofName how many there are of that name, with any labels
+     * @param targets how many targets there are that have such series once they answer
      */
-    public record OfSelector(String selector, int series, int ofName, Origin origin) {
+    public record OfSelector(String selector, int series, int ofName, int targets, Origin origin) {
 
         /** A name of which some series are there is brought by somebody; others come with use. */
         public State state() {
             if (series > 0) {
                 return State.PRESENT;
             }
-            return ofName > 0 || origin.comesByItself() ? State.WAITING : State.UNCONFIGURED;
+            if (ofName > 0 || origin.comesByItself()) {
+                return State.WAITING;
+            }
+            return targets > 0 ? State.UNANSWERED : State.UNCONFIGURED;
+        }
+
+        /** What brings such series, in words. */
+        public String broughtBy() {
+            return state() == State.UNANSWERED
+                    ? "an answer of the targets that are there (GET /api/v1/targets says why there is none); further ones: "
+                            + origin.what()
+                    : origin.what();
         }
     }
 
@@ -123,11 +137,14 @@ public final class Coverage {
                             .filter(matcher -> matcher.name().equals(Labels.NAME))
                             .toList();
             Origin known = recorded.get(name);
+            Origin origin = known == null ? Origin.of(name) : known;
+            String sign = origin.sign();
             return new OfSelector(
                     text(selector),
                     count(selector.matchers()),
                     ofName.isEmpty() ? 0 : count(ofName),
-                    known == null ? Origin.of(name) : known);
+                    sign == null ? 0 : count(List.of(Matcher.equal(Labels.NAME, sign))),
+                    origin);
         }
 
         private static String text(Expr.VectorSelector selector) {

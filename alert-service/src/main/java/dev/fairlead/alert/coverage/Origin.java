@@ -1,6 +1,7 @@
 package dev.fairlead.alert.coverage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What brings series of a name.
@@ -8,13 +9,16 @@ import java.util.List;
  * @param comesByItself whether it does so without anything to configure, once there is something to
  *     say
  * @param what in words
+ * @param sign name of a series that each target has, whether it answers or not; null where there is
+ *     none
  */
-public record Origin(boolean comesByItself, String what) {
+public record Origin(boolean comesByItself, String what, @Nullable String sign) {
     private static final Origin ELSEWHERE =
             new Origin(
                     false,
                     "a page in alerting/scrape.yaml or in the section alert of a service, or a"
-                            + " sender of remote write");
+                            + " sender of remote write",
+                    null);
 
     private record Family(String beginning, Origin origin) {}
 
@@ -27,16 +31,16 @@ public record Origin(boolean comesByItself, String what) {
                             false,
                             "fairlead.alert.services, with the page of maintenance-service"),
                     family("ALERTS", true, "alerts that are pending or fire"),
-                    family(
+                    asked(
                             "probe_",
-                            false,
                             "a resource of type certificate in a service's file, or an address or"
-                                    + " file in alerting/probes.yaml"),
-                    family(
+                                    + " file in alerting/probes.yaml",
+                            "probe_success"),
+                    asked(
                             "pg_",
-                            false,
                             "an entry below databases in alerting/probes.yaml"
-                                    + " (fairlead.alert.database asks Fairlead's own)"),
+                                    + " (fairlead.alert.database asks Fairlead's own)",
+                            "pg_up"),
                     family(
                             "fairlead_log_lines_",
                             false,
@@ -63,7 +67,11 @@ public record Origin(boolean comesByItself, String what) {
                                     + " alert of a service"));
 
     private static Family family(String beginning, boolean comesByItself, String what) {
-        return new Family(beginning, new Origin(comesByItself, what));
+        return new Family(beginning, new Origin(comesByItself, what, null));
+    }
+
+    private static Family asked(String beginning, String what, String sign) {
+        return new Family(beginning, new Origin(false, what, sign));
     }
 
     /** Of series of the name; an empty one where a selector fixes none. */
@@ -80,6 +88,6 @@ public record Origin(boolean comesByItself, String what) {
     }
 
     static Origin recordedBy(String group) {
-        return new Origin(true, "the recording rules of the group " + group);
+        return new Origin(true, "the recording rules of the group " + group, null);
     }
 }

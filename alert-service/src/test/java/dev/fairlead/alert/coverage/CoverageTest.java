@@ -87,6 +87,25 @@ class CoverageTest {
     }
 
     @Test
+    void aTargetThatIsThereAndDoesNotAnswerIsNotUnconfigured() throws IOException {
+        String rule = "{alert: Ends, expr: 'probe_ssl_earliest_cert_expiry - time() < 9'}";
+        assertThat(of(rule).getFirst().state()).isEqualTo(State.UNCONFIGURED);
+
+        series("probe_success", "job", "certificate", "instance", "shop.example.org:443");
+
+        assertThat(of(rule))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.state().text()).isEqualTo("unanswered");
+                    assertThat(found.selectors().getFirst().broughtBy())
+                            .startsWith("an answer of the targets that are there")
+                            .contains("/api/v1/targets", "probes.yaml");
+                });
+        series("probe_ssl_earliest_cert_expiry", "instance", "shop.example.org:443");
+        assertThat(of(rule).getFirst().state()).isEqualTo(State.PRESENT);
+    }
+
+    @Test
     void everySelectorOfAnExpressionIsFound() {
         String expression =
                 "-(a + on (x) sum by (x) (rate(b[5m]))) > quantile(scalar(c), d)"

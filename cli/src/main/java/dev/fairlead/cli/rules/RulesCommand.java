@@ -91,7 +91,8 @@ public final class RulesCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Says of each rule in force whether there are series to go by: present, waiting"
-                        + " (they come by themselves, with what they tell of) or unconfigured.",
+                        + " (they come by themselves, with what they tell of), unanswered (a target"
+                        + " is there and does not answer) or unconfigured.",
                 "Of series that are not there it says what brings them."
             },
             footer = {"%nExample:", "  fairlead rules data --state unconfigured"})
@@ -101,7 +102,7 @@ public final class RulesCommand {
             @Option(
                             names = "--state",
                             paramLabel = "STATE",
-                            description = "present, waiting or unconfigured.")
+                            description = "present, waiting, unanswered or unconfigured.")
                     @Nullable String state) {
         JsonNode found =
                 connection

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleDataPage {
     private static final String ALL = "all";
-    private static final List<String> STATES = List.of("unconfigured", "waiting", "present");
+    private static final List<String> STATES =
+            List.of("unconfigured", "unanswered", "waiting", "present");
 
     private final Services services;
 

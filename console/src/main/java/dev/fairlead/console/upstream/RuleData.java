@@ -31,7 +31,7 @@ public record RuleData(List<Rule> rules) {
     private static String tone(String state) {
         return switch (state) {
             case "present" -> "good";
-            case "unconfigured" -> "bad";
+            case "unconfigured", "unanswered" -> "bad";
             default -> "idle";
         };
     }
