@@ -162,7 +162,7 @@ class ShippedObjectivesTest {
         minutes(60, 25, 0, true);
 
         assertThat(pages).hasSize(1);
-        assertThat(told).startsWith("HighErrorRatio");
+        assertThat(told).startsWith("ServiceDown");
     }
 
     @Test
@@ -170,7 +170,7 @@ class ShippedObjectivesTest {
         minutes(60, 25, 0, true);
         minutes(30, 0, 25, false);
 
-        assertThat(told).containsExactly("ServiceDown", "HighErrorRatio");
+        assertThat(told).containsExactly("ServiceDown");
     }
 
     /** 3 % are too few for HighErrorRatio, and spend the budget 30 times as fast as allowed. */
