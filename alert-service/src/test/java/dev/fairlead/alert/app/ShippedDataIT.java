@@ -90,13 +90,18 @@ class ShippedDataIT {
                         Map.entry("CertificateExpires", "unanswered"),
                         Map.entry("DatabaseDown", "present"),
                         Map.entry("DatabasePoolExhausted", "present"),
+                        Map.entry("DatabaseSlow", "present"),
                         Map.entry("DeploymentsFail", "waiting"),
+                        Map.entry("ErrorBudgetBurnsFast", "waiting"),
+                        Map.entry("ErrorBudgetBurnsSlowly", "waiting"),
                         Map.entry("HighCpu", "present"),
                         Map.entry("HighErrorRatio", "waiting"),
                         Map.entry("HighLatency", "waiting"),
-                        Map.entry("DatabaseSlow", "present"),
                         Map.entry("HostCpuBusy", "present"),
+                        Map.entry("HostDiskFull", "present"),
                         Map.entry("HostMemoryLow", "present"),
+                        // maintenance-service, which does not run here, has them.
+                        Map.entry("MaintenanceOverdue", "unconfigured"),
                         Map.entry("ManyRefusedRequests", "present"),
                         // A page that is read, and requests through the edge.
                         Map.entry("ServiceDown", "present, waiting"));
