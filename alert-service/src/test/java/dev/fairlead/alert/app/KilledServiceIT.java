@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.alert.AlertService;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.MetricBreached;
+import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.process.Ports;
 import dev.fairlead.promql.labels.Labels;
@@ -62,6 +64,11 @@ class KilledServiceIT {
                     expr: rate(fairlead_edge_requests_total{service="search", code="2xx"}[2s]) > 40
                     for: 500ms
                     keep_firing_for: 1h
+                    labels: {severity: warning}
+                  - alert: ShortRush
+                    expr: rate(fairlead_edge_requests_total{service="rush", code="2xx"}[2s]) > 40
+                    for: 500ms
+                    keep_firing_for: 5s
                     labels: {severity: warning}
             """;
 
@@ -148,6 +155,42 @@ class KilledServiceIT {
 
         samplesAreThere();
         thePastIsThere();
+    }
+
+    /** The end is recorded, and the receiver has not answered yet. */
+    @Test
+    void theEndOfAnAlertIsToldByTheNextProcess() throws Exception {
+        page.serves("rush", 100, 0);
+        service.start();
+        await().atMost(PATIENCE).until(() -> notified("rush").size() == 1);
+        hook.silent(true);
+        page.serves("rush", 0, 0);
+        await().atMost(PATIENCE).until(() -> !resolutions().isEmpty());
+        await().atMost(PATIENCE).until(() -> !topics.of(MetricRecovered.class).isEmpty());
+        assertThat(topics.of(MetricRecovered.class))
+                .extracting(MetricRecovered::alertName)
+                .containsExactly("ShortRush");
+        assertThat(notified("rush")).as("nobody knows yet that it is over").hasSize(1);
+
+        service.kill();
+        hook.silent(false);
+        service.start();
+
+        await().atMost(PATIENCE).until(() -> notified("rush").size() == 2);
+        assertThat(notified("rush").getLast().status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(resolutions())
+                .hasSize(2)
+                .containsOnly(notified("rush").getLast().notificationId());
+        assertThat(topics.of(MetricBreached.class)).hasSize(1);
+        assertThat(topics.of(MetricRecovered.class)).hasSize(1);
+    }
+
+    /** The keys of the calls that say that the rush is over. */
+    private List<String> resolutions() {
+        return hook.calls("rush").stream()
+                .filter(call -> call.body().at("/status").asString("").equals("resolved"))
+                .map(Hook.Call::id)
+                .toList();
     }
 
     /** The answer of the first call was lost with the process that waited for it. */
