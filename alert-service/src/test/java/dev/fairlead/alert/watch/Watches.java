@@ -18,16 +18,16 @@ final class Watches {
     }
 
     static Watch of(String ratio, String requests) {
-        return of(
+        return judged(
                 requests,
                 new Condition("ErrorRatio", ratio, Comparison.ABOVE, 0.05, "critical", "Errors"));
     }
 
     static Watch with(Condition... conditions) {
-        return of("requests", conditions);
+        return judged("requests", conditions);
     }
 
-    private static Watch of(String requests, Condition... conditions) {
+    static Watch judged(String requests, Condition... conditions) {
         return new Watch(
                 "d-1-2-1",
                 new Watch.Watched(
