@@ -448,7 +448,7 @@ class OfflineCommandsTest {
         assertThat(shell.err().lines())
                 .containsExactly(
                         "error: Invalid value for option '--limit': 'abc' is not taken: expected a"
-                            + " whole number like 8",
+                                + " whole number like 8",
                         "hint: --limit: At most so many, 1 to 200 (default: 50).",
                         "hint: fairlead incident list --help");
         assertThat(shell.run("incident", "list", "--limit", "99999999999")).isEqualTo(2);

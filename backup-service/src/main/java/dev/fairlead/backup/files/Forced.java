@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings files to the disk while the next ones are written: one after the other each would wait for
@@ -16,7 +16,7 @@ final class Forced {
 
     private final Way way;
     private final Semaphore free = new Semaphore(AT_ONCE);
-    private final AtomicReference<IOException> failed = new AtomicReference<>();
+    private volatile @Nullable IOException failed;
 
     /** Brings one to the disk. */
     @FunctionalInterface
@@ -50,11 +50,18 @@ final class Forced {
         try (file) {
             way.force(path, file);
         } catch (IOException broken) {
-            failed.compareAndSet(null, broken);
+            fail(broken);
         } catch (RuntimeException broken) {
-            failed.compareAndSet(null, new IOException(broken));
+            fail(new IOException(broken));
         } finally {
             free.release();
+        }
+    }
+
+    /** The first one is told. */
+    private synchronized void fail(IOException broken) {
+        if (failed == null) {
+            failed = broken;
         }
     }
 
@@ -75,7 +82,7 @@ final class Forced {
     }
 
     private void check() throws IOException {
-        IOException broken = failed.get();
+        IOException broken = failed;
         if (broken != null) {
             throw broken;
         }
