@@ -120,7 +120,7 @@ public final class Program {
         if (one == null) {
             root.addSubcommand(new CommandLine.HelpCommand());
         }
-        return ValueConverter.on(TimeConverter.on(root))
+        return HelpFooter.unbroken(ValueConverter.on(TimeConverter.on(root)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setColorScheme(

@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.fairlead.services.ServiceDescriptor;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -400,6 +402,67 @@ class OfflineCommandsTest {
                                 "GITHUB_RUN_ATTEMPT", "1"));
         int code = builder.start().waitFor();
         return code == 0 ? Files.readString(said) : code + ": " + Files.readString(said);
+    }
+
+    /** Also where the terminal is narrow nothing in an example is left out, and no line is broken. */
+    @Test
+    void examplesAreShownAsWholeLines() {
+        CommandLine root = new Program(shell.shell()).commandLine("");
+        for (CommandLine command : everyCommand(root)) {
+            String name = command.getCommandSpec().qualifiedName();
+            command.setUsageHelpAutoWidth(false).setUsageHelpWidth(55);
+            for (String example : examples(name, command.getUsageMessage())) {
+                assertThat(example).as(name).doesNotContain("…");
+                List<String> words = words(example);
+                if (words.getFirst().equals("fairlead")) {
+                    String[] line = words.subList(1, words.size()).toArray(String[]::new);
+                    assertThatCode(() -> root.parseArgs(line))
+                            .as(example)
+                            .doesNotThrowAnyException();
+                } else {
+                    assertThat(example)
+                            .as(name)
+                            .isIn(
+                                    "java integrations/verifier/Verify.java evidence.json"
+                                            + " data/audit/checkpoint-key.pem.pub",
+                                    "source <(fairlead completion zsh)");
+                }
+            }
+        }
+    }
+
+    /** What the help shows as examples, each with the lines that it goes on in. */
+    private static List<String> examples(String name, String help) {
+        List<String> all = new ArrayList<>();
+        boolean examples = false;
+        boolean goesOn = false;
+        for (String line : help.lines().toList()) {
+            if (goesOn) {
+                all.addLast(all.removeLast() + line);
+            } else if (examples && !line.isEmpty() && !line.endsWith(":")) {
+                assertThat(line).as(name).startsWith("  ");
+                all.add(line.strip());
+            } else {
+                examples = line.matches("Examples?:");
+            }
+            goesOn = examples && line.endsWith(" \\");
+            if (goesOn) {
+                String whole = all.removeLast();
+                all.addLast(whole.substring(0, whole.length() - 1));
+            }
+        }
+        return all;
+    }
+
+    /** As a shell takes them, up to where it sends the output. */
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        var word = Pattern.compile("(?:[^\\s'\"]|'[^']*'|\"[^\"]*\")+|\\S").matcher(line);
+        while (word.find() && !word.group().equals(">")) {
+            assertThat(word.group()).as(line).isNotIn("'", "\"");
+            words.add(word.group().replaceAll("['\"](?=[^'\"]*['\"])|['\"]$", ""));
+        }
+        return words;
     }
 
     /** Whoever mistypes is told what was expected, not which class could not read it. */

@@ -15,6 +15,7 @@ import dev.fairlead.alert.probe.ProbeMaker;
 import dev.fairlead.alert.probe.Probes;
 import dev.fairlead.alert.query.Metrics;
 import dev.fairlead.alert.routing.Routings;
+import dev.fairlead.alert.rule.Discovery;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.rule.RuleSeries;
 import dev.fairlead.alert.rule.TemplateScope;
@@ -145,6 +146,7 @@ class JudgedByOtherSeriesTest {
                             groups,
                             config::limits,
                             config.ownership(),
+                            Discovery.ELSEWHERE,
                             clock);
             rules.use(config.groups(), config.ownership());
             Runnable beside =

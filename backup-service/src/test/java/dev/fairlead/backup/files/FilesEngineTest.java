@@ -116,8 +116,7 @@ class FilesEngineTest {
                         });
         Listed point = closed.take(points.order("p1", null, null));
 
-        var unreadable = Points.unreadable(point);
-        assertThat(unreadable).isNotNull();
+        var unreadable = Objects.requireNonNull(Points.unreadable(point));
         assertThat(unreadable.count()).isEqualTo(12);
         assertThat(unreadable.first()).hasSize(10).startsWith("a/closed-00");
         Listed again = closed.take(points.order("p2", point, null));

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +97,7 @@ class ReplicaTest {
         Files.writeString(source.resolve("plain"), "after");
         replica.scan();
 
-        var unreadable = replica.standing().unreadable();
-        assertThat(unreadable).isNotNull();
+        var unreadable = Objects.requireNonNull(replica.standing().unreadable());
         assertThat(unreadable.first()).containsExactly("plain");
         closed.set(false);
         Files.writeString(source.resolve("plain"), "readable");
