@@ -8,7 +8,7 @@ import java.util.List;
  * @param name last part of the service's path
  * @param label on the button, and title of the question
  * @param explanation what will happen
- * @param field of the request's body that takes the person's text
+ * @param field of the request's body that takes the person's text; empty where none is taken
  * @param fieldLabel what the text is
  * @param required whether the console insists on a text
  * @param tone primary, plain or danger
@@ -66,12 +66,29 @@ public record Action(
                 name, label, explanation, field, fieldLabel, required, tone, done, extras, true);
     }
 
+    /** Whether a text goes with it at all. */
+    public boolean takesText() {
+        return !field.isEmpty();
+    }
+
     /**
-     * A line that may be left out.
+     * A line besides the text.
      *
      * @param field of the request's body
      * @param label what it is
      * @param hint an example
+     * @param required whether the console insists on it
      */
-    public record Extra(String field, String label, String hint) {}
+    public record Extra(String field, String label, String hint, boolean required) {
+
+        /** One that may be left out. */
+        public Extra(String field, String label, String hint) {
+            this(field, label, hint, false);
+        }
+
+        /** One that may not. */
+        public static Extra required(String field, String label, String hint) {
+            return new Extra(field, label, hint, true);
+        }
+    }
 }

@@ -4,7 +4,9 @@ import dev.fairlead.console.action.Action;
 import dev.fairlead.console.action.Action.Extra;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.upstream.IncidentFile.Incident;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -90,7 +92,7 @@ public final class IncidentActions {
                     true,
                     "plain",
                     "The priority was changed.",
-                    List.of(new Extra("priority", "Priority", "p1")));
+                    List.of(Extra.required("priority", "Priority", "p1")));
     private static final Action ROLES =
             new Action(
                     "roles",
@@ -101,7 +103,7 @@ public final class IncidentActions {
                     false,
                     "plain",
                     "The role was assigned.",
-                    List.of(new Extra("role", "Role", "commander")));
+                    List.of(Extra.required("role", "Role", "commander")));
     private static final Action RESPONDERS =
             new Action(
                     "responders",
@@ -123,7 +125,82 @@ public final class IncidentActions {
                     false,
                     "plain",
                     "The item is done.",
-                    List.of(new Extra("item", "Item", "severity-assessed")));
+                    List.of(Extra.required("item", "Item", "severity-assessed")));
+    private static final Action UNTICK =
+            new Action(
+                    "untick",
+                    "Take back",
+                    "It is recorded that you say that it is not done.",
+                    "note",
+                    "Note",
+                    false,
+                    "plain",
+                    "The item is to be done again.",
+                    List.of(Extra.required("item", "Item", "severity-assessed")));
+    private static final Action REOPEN =
+            new Action(
+                    "reopen",
+                    "Reopen",
+                    "It is not over: its objectives are counted anew, and whoever is on call is paged.",
+                    "reason",
+                    "Reason",
+                    true,
+                    "danger",
+                    "The incident is open again.");
+    private static final Action ADD_ACTION =
+            new Action(
+                    "actions",
+                    "Add action",
+                    "What is to be done so that it does not happen again. Its owner is reminded of the day.",
+                    "text",
+                    "What is to be done",
+                    true,
+                    "primary",
+                    "The action is added.",
+                    List.of(
+                            Extra.required("owner", "Owner", "ada"),
+                            new Extra("due", "Until", "2026-12-24")));
+    private static final Action PUBLISH =
+            new Action(
+                    "publish",
+                    "Publish",
+                    "The post-mortem is finished as it is after the latest edit. Your name goes on record.",
+                    "link",
+                    "Where it is read",
+                    false,
+                    "plain",
+                    "The post-mortem is published.");
+
+    /** Opens one that no alert opened. */
+    public static final Action OPEN =
+            new Action(
+                    "open",
+                    "Open an incident",
+                    "Whoever is on call for it is paged at once.",
+                    "title",
+                    "What is wrong",
+                    true,
+                    "danger",
+                    "The incident is open.",
+                    List.of(
+                            Extra.required("priority", "Priority", "p1"),
+                            new Extra("service", "Service", "checkout"),
+                            new Extra("environment", "Environment", "production"),
+                            new Extra("team", "Team", "payments; that of the service without"),
+                            new Extra("summary", "What is known", "No order goes through")));
+
+    /** Says that what was to be done is done. */
+    public static final Action FINISH =
+            new Action(
+                    "done",
+                    "Done",
+                    "It is recorded that you say that it is done.",
+                    "",
+                    "",
+                    false,
+                    "primary",
+                    "The action is done.");
+
     private static final List<Action> ALL =
             List.of(
                     ACKNOWLEDGE,
@@ -135,8 +212,14 @@ public final class IncidentActions {
                     PRIORITY,
                     ROLES,
                     RESPONDERS,
-                    CHECKLIST);
-    private static final Set<String> ELSEWHERE = Set.of(CHECKLIST.name());
+                    REOPEN,
+                    CHECKLIST,
+                    UNTICK);
+
+    /** What is done with its post-mortem, and with which part of the service's path. */
+    private static final Map<Action, String> LEARNING = learning();
+
+    private static final Set<String> ELSEWHERE = Set.of(CHECKLIST.name(), UNTICK.name());
     private static final Set<String> URGENT =
             Set.of("acknowledge", "resolve", "update", "note", "mitigate", "escalate");
 
@@ -144,6 +227,42 @@ public final class IncidentActions {
 
     public static Optional<Action> named(String name) {
         return ALL.stream().filter(action -> action.name().equals(name)).findFirst();
+    }
+
+    private static Map<Action, String> learning() {
+        Map<Action, String> all = new LinkedHashMap<>();
+        all.put(ADD_ACTION, "actions");
+        all.put(PUBLISH, "post-mortem/publish");
+        return all;
+    }
+
+    /** What may be done with a post-mortem. */
+    public static Optional<Action> ofPostMortem(String name) {
+        return LEARNING.keySet().stream().filter(action -> action.name().equals(name)).findFirst();
+    }
+
+    /** What the person may do with its post-mortem. */
+    static List<Action> learning(Incident incident, SignedIn caller) {
+        return caller.mayAct(incident.team(), incident.service())
+                ? List.copyOf(LEARNING.keySet())
+                : List.of();
+    }
+
+    /** The last part of the service's path. */
+    public static String path(Action action) {
+        return action.equals(UNTICK)
+                ? CHECKLIST.name()
+                : LEARNING.getOrDefault(action, action.name());
+    }
+
+    /** The form as the service takes it. */
+    public static Map<String, Object> body(Action action, Map<String, Object> typed) {
+        if (!action.equals(UNTICK)) {
+            return typed;
+        }
+        Map<String, Object> body = new LinkedHashMap<>(typed);
+        body.put("done", false);
+        return body;
     }
 
     /** What the person may do with it now. */

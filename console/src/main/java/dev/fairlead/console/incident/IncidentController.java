@@ -29,7 +29,9 @@ class IncidentController {
     String list(
             @RequestParam Map<String, String> parameters,
             @AuthenticationPrincipal SignedIn caller,
+            HttpSession session,
             Model model) {
+        model.addAttribute("notice", Notice.take(session));
         return all.at(caller, parameters).into(model);
     }
 

@@ -1,5 +1,6 @@
 package dev.fairlead.console.incident;
 
+import dev.fairlead.console.action.Action;
 import dev.fairlead.console.action.Notice;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
@@ -10,6 +11,7 @@ import dev.fairlead.console.upstream.Services;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -107,15 +109,19 @@ class PostMortemController {
                 TokenWithdrawn.check(services.postMortemEdits(caller.token(), id, before))
                         .found()
                         .orElse(null));
-        model.addAttribute("mayEdit", revision == null && mayEdit(id, caller));
+        IncidentFile.Incident incident =
+                TokenWithdrawn.check(services.incident(caller.token(), id))
+                        .found()
+                        .map(IncidentFile::incident)
+                        .orElse(null);
+        model.addAttribute("incident", incident);
+        // What may be done is done with the post-mortem as it is, not with an older text.
+        List<Action> learning =
+                incident == null || revision != null
+                        ? List.of()
+                        : IncidentActions.learning(incident, caller);
+        model.addAttribute("learning", learning);
+        model.addAttribute("mayEdit", !learning.isEmpty());
         return "post-mortem";
-    }
-
-    private boolean mayEdit(String id, SignedIn caller) {
-        return TokenWithdrawn.check(services.incident(caller.token(), id))
-                .found()
-                .map(IncidentFile::incident)
-                .filter(incident -> caller.mayAct(incident.team(), incident.service()))
-                .isPresent();
     }
 }

@@ -15,6 +15,7 @@ import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Answer;
 import dev.fairlead.console.upstream.Deployment;
+import dev.fairlead.console.upstream.IncidentFile;
 import dev.fairlead.console.upstream.IncidentFile.Preview;
 import dev.fairlead.console.upstream.Problem;
 import dev.fairlead.console.upstream.Services;
@@ -124,7 +125,130 @@ class ActionController {
                         question,
                         text,
                         reply,
-                        body -> services.handle(caller.token(), address, id, action, body));
+                        body ->
+                                services.handle(
+                                        caller.token(),
+                                        address,
+                                        id,
+                                        IncidentActions.path(asked.action()),
+                                        IncidentActions.body(asked.action(), body)));
+    }
+
+    @GetMapping("/incidents/open")
+    String askForIncident(
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(newIncident(), script, model);
+    }
+
+    @PostMapping("/incidents/open")
+    @Nullable String openIncident(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(
+                newIncident().with(lines(IncidentActions.OPEN, parameters)),
+                text,
+                new Reply(script, session, response, model),
+                body -> services.openIncident(caller.token(), request.getRemoteAddr(), body));
+    }
+
+    private static Question newIncident() {
+        return Question.first(IncidentActions.OPEN, "A new incident", "/incidents");
+    }
+
+    @GetMapping("/incidents/{id}/post-mortem/{action}")
+    String askPostMortem(
+            @PathVariable String id,
+            @PathVariable String action,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(postMortem(id, action, caller), script, model);
+    }
+
+    @PostMapping("/incidents/{id}/post-mortem/{action}")
+    @Nullable String actOnPostMortem(
+            @PathVariable String id,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Question asked = postMortem(id, action, caller);
+        return act(
+                asked.with(lines(asked.action(), parameters)),
+                text,
+                new Reply(script, session, response, model),
+                body ->
+                        services.handle(
+                                caller.token(),
+                                request.getRemoteAddr(),
+                                id,
+                                IncidentActions.path(asked.action()),
+                                body));
+    }
+
+    private Question postMortem(String id, String name, SignedIn caller) {
+        Action action = IncidentActions.ofPostMortem(name).orElseThrow(ActionController::unknown);
+        return Question.first(action, aboutIncident(id, caller), postMortemOf(id));
+    }
+
+    private static String postMortemOf(String id) {
+        return "/incidents/" + id + "/post-mortem";
+    }
+
+    /** An action has no page of its own. */
+    @GetMapping("/incidents/{id}/actions/{item}")
+    String action(@PathVariable String id) {
+        return "redirect:" + postMortemOf(id);
+    }
+
+    @GetMapping("/incidents/{id}/actions/{item}/done")
+    String askToFinish(
+            @PathVariable String id,
+            @PathVariable String item,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(finish(id, item, caller), script, model);
+    }
+
+    @PostMapping("/incidents/{id}/actions/{item}/done")
+    @Nullable String finishAction(
+            @PathVariable String id,
+            @PathVariable String item,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(
+                finish(id, item, caller),
+                "",
+                new Reply(script, session, response, model),
+                _ -> services.finishAction(caller.token(), request.getRemoteAddr(), id, item));
+    }
+
+    private Question finish(String id, String item, SignedIn caller) {
+        String about =
+                TokenWithdrawn.check(services.incident(caller.token(), id))
+                        .found()
+                        .flatMap(file -> file.incident().action(item))
+                        .map(IncidentFile.ActionItem::text)
+                        .orElse("Action " + item);
+        return Question.first(
+                IncidentActions.FINISH, about, "/incidents/" + id + "/actions/" + item);
     }
 
     private static Announcement announcement(Action action, Map<String, String> parameters) {
@@ -535,15 +659,15 @@ class ActionController {
 
     private Question incident(String id, String name, SignedIn caller) {
         Action action = IncidentActions.named(name).orElseThrow(ActionController::unknown);
-        String about =
-                TokenWithdrawn.check(services.incident(caller.token(), id))
-                        .found()
-                        .map(file ->
-                                "%s: %s"
-                                        .formatted(
-                                                file.incident().number(), file.incident().title()))
-                        .orElse("Incident " + id);
-        return Question.first(action, about, "/incidents/" + id);
+        return Question.first(action, aboutIncident(id, caller), "/incidents/" + id);
+    }
+
+    private String aboutIncident(String id, SignedIn caller) {
+        return TokenWithdrawn.check(services.incident(caller.token(), id))
+                .found()
+                .map(IncidentFile::incident)
+                .map(incident -> "%s: %s".formatted(incident.number(), incident.title()))
+                .orElse("Incident " + id);
     }
 
     /** What a service is asked for with the body of a form that is sound. */
@@ -578,6 +702,20 @@ class ActionController {
                             text,
                             "%s is empty: write a sentence for the record."
                                     .formatted(action.fieldLabel()),
+                            null,
+                            List.of()));
+        }
+        Optional<Action.Extra> missing =
+                action.extras().stream()
+                        .filter(Action.Extra::required)
+                        .filter(extra -> !question.typed().containsKey(extra.field()))
+                        .findFirst();
+        if (missing.isPresent()) {
+            return Optional.of(
+                    question.refused(
+                            text,
+                            "%s is empty: write it, such as %s."
+                                    .formatted(missing.get().label(), missing.get().hint()),
                             null,
                             List.of()));
         }

@@ -2,6 +2,7 @@ package dev.fairlead.console.upstream;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,15 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
         public List<Entry> newestFirst() {
             return timeline.reversed();
         }
+
+        /** What is to be done so that it does not happen again, by its id. */
+        public Optional<ActionItem> action(String item) {
+            return postMortem == null
+                    ? Optional.empty()
+                    : postMortem.actions().stream()
+                            .filter(action -> action.id().equals(item))
+                            .findFirst();
+        }
     }
 
     /** Who handles it besides whoever has it. */
@@ -68,7 +78,13 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             @Nullable String by,
             @Nullable Instant at,
             @Nullable String fact,
-            @Nullable String note) {}
+            @Nullable String note) {
+
+        /** Whether somebody said that it is done: what the record shows is not taken back. */
+        public boolean isSaid() {
+            return done && fact == null;
+        }
+    }
 
     /** What people know of it by now. */
     public record Situation(
@@ -87,6 +103,7 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
 
     /** Something that is to be done so that it does not happen again. */
     public record ActionItem(
+            String id,
             String text,
             String owner,
             @Nullable String due,

@@ -232,6 +232,24 @@ public final class Services {
     /**
      * @param revision as it was after that edit; null for as it is
      */
+    /**
+     * @param address of the person
+     */
+    public Answer<IncidentFile> openIncident(
+            Token token, String address, Map<String, Object> body) {
+        return post(incident, "/api/v1/incidents", token, address, body, IncidentFile.class);
+    }
+
+    /**
+     * @param address of the person
+     * @param action id of what is to be done so that it does not happen again
+     */
+    public Answer<IncidentFile> finishAction(
+            Token token, String address, String id, String action) {
+        String what = "actions/" + encoded(action) + "/done";
+        return handle(token, address, id, what, Map.of());
+    }
+
     public Answer<PostMortemFile> postMortem(Token token, String id, @Nullable Integer revision) {
         String path = "/api/v1/incidents/" + encoded(id) + "/post-mortem";
         String query = revision == null ? "" : "?revision=" + revision;

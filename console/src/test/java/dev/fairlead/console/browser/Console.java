@@ -39,6 +39,16 @@ final class Console implements AutoCloseable {
     /** One that somebody declared. */
     static final String FREEZE = "01a209db-4c98-721c-866a-56da9e7e1110";
 
+    /** As it is after one edit. */
+    static final String POST_MORTEM =
+            """
+            {"number": "INC-2026-001", "markdown": "# Post-mortem INC-2026-001", "revision": 1, "latest": 1,
+             "publishedRevision": null, "sections": [
+              {"section": "impact", "title": "Impact", "text": null, "revision": null, "by": null, "at": null},
+              {"section": "lessons", "title": "What went well, what did not", "text": "Found late.",
+               "revision": 1, "by": "ada", "at": "2026-11-25T03:20:10Z"}]}
+            """;
+
     static final String ALERTS = "/api/v1/known-alerts";
     static final String ALERT = "9f1b0c6de2a45d17";
     static final String SLO = "errors:checkout:production";

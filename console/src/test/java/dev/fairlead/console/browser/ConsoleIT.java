@@ -1176,15 +1176,7 @@ class ConsoleIT {
     @Test
     void aPostMortemIsEditedAndWhatWasTypedStaysWhereSomebodyWasFaster() {
         String path = "/api/v1/incidents/INC-2026-001/post-mortem";
-        console.incident.answers(
-                path,
-                """
-                {"number": "INC-2026-001", "markdown": "# Post-mortem INC-2026-001", "revision": 1, "latest": 1,
-                 "publishedRevision": null, "sections": [
-                  {"section": "impact", "title": "Impact", "text": null, "revision": null, "by": null, "at": null},
-                  {"section": "lessons", "title": "What went well, what did not", "text": "Found late.",
-                   "revision": 1, "by": "ada", "at": "2026-11-25T03:20:10Z"}]}
-                """);
+        console.incident.answers(path, Console.POST_MORTEM);
         console.incident.answers(
                 path + "/revisions",
                 """

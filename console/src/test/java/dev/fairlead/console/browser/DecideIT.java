@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -217,6 +218,88 @@ class DecideIT {
         assertThat(page.locator("[data-part=recent]")).containsText("aborted by olga");
         page.navigate("/deployments");
         assertThat(page.locator("[data-part=list]")).containsText("aborted by olga");
+    }
+
+    @Test
+    void whatIsLearnedIsWrittenDownDoneAndPublished() {
+        String path = "/api/v1/incidents/INC-2026-001/";
+        console.incident.answers(path + "post-mortem", Console.POST_MORTEM);
+        String action = "01a2109a-7fea-75ae-a352-240009d0a427";
+        String done = "actions/" + action + "/done";
+        for (String what : List.of("actions", done, "post-mortem/publish")) {
+            console.incident.answers(path + what, Recorded.file("open-incident"));
+        }
+        Page page = console.signedIn("operator");
+        page.navigate(INCIDENT + "/post-mortem");
+
+        page.click("#act-actions-" + Console.INCIDENT);
+        page.getByLabel("What is to be done").fill("alert on the pool");
+        page.getByLabel("Owner").fill("ada");
+        page.getByLabel("Until").fill("2026-12-24");
+        page.click("dialog[open] button.go");
+        assertThat(page.locator(".notice")).hasText("The action is added.");
+        page.click("#done-" + action);
+        assertThat(page.locator("dialog[open] textarea")).hasCount(0);
+        page.click("dialog[open] button.go");
+        assertThat(page.locator(".notice")).hasText("The action is done.");
+        page.click("#act-publish-" + Console.INCIDENT);
+        page.locator("dialog[open] textarea").fill("https://wiki.example.org/7");
+        page.click("dialog[open] button.go");
+        assertThat(page.locator(".notice")).hasText("The post-mortem is published.");
+
+        assertThat(page).hasURL(console.url() + INCIDENT + "/post-mortem");
+        assertThat(console.incident.posted())
+                .extracting(posted -> posted.path() + " " + posted.body())
+                .containsExactly(
+                        path
+                                + "actions {\"text\":\"alert on the pool\",\"owner\":\"ada\",\"due\":\"2026-12-24\"}",
+                        path + done + " {}",
+                        path + "post-mortem/publish {\"link\":\"https://wiki.example.org/7\"}");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void anIncidentIsOpenedReopenedAndATickTakenBack() {
+        String path = "/api/v1/incidents";
+        String item =
+                """
+                "checklist": [{"item": "severity-assessed", "label": "Severity assessed", "done": true,
+                  "by": "ada", "at": "2026-11-25T02:49:00Z", "fact": null, "note": null}], "actions": ["checklist", "reopen"]\
+                """;
+        String resolved =
+                Recorded.file("incident")
+                        .replaceFirst("\"actions\": *\\[\\s*\"reopen\"\\s*\\]", item);
+        for (String what : List.of("", "/reopen", "/checklist")) {
+            console.incident.answers(path + "/INC-2026-001" + what, resolved);
+        }
+        console.incident.answers(path, resolved);
+        Page page = console.signedIn("operator");
+        page.navigate(INCIDENT);
+
+        page.click("#untick-severity-assessed");
+        page.click("dialog[open] button.go");
+        assertThat(page.locator(".notice")).hasText("The item is to be done again.");
+        page.click("#act-reopen-" + Console.INCIDENT);
+        page.locator("dialog[open] textarea").fill("it happens again");
+        page.click("dialog[open] button.go");
+        assertThat(page.locator(".notice")).hasText("The incident is open again.");
+        page.navigate("/incidents");
+        page.click("#act-incident-open");
+        page.getByLabel("What is wrong").fill("The CDN is slow");
+        page.locator("dialog[open] #question-priority").fill("p3");
+        page.locator("dialog[open] #question-team").fill("payments");
+        page.click("dialog[open] button.go");
+        assertThat(page.locator(".notice")).hasText("The incident is open.");
+
+        assertThat(console.incident.posted())
+                .extracting(posted -> posted.path() + " " + posted.body())
+                .containsExactly(
+                        path
+                                + "/INC-2026-001/checklist {\"item\":\"severity-assessed\",\"done\":false}",
+                        path + "/INC-2026-001/reopen {\"reason\":\"it happens again\"}",
+                        path
+                                + " {\"title\":\"The CDN is slow\",\"priority\":\"p3\",\"team\":\"payments\"}");
+        assertThat(console.errors).isEmpty();
     }
 
     @Test
