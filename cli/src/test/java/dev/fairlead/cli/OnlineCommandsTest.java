@@ -302,6 +302,60 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void recordsOfTheTrailAreSearchedAndFitAHundredAndTwentyColumns() {
+        String record =
+                """
+                {"time": "2026-11-29T12:01:00.5Z", "type": "dev.fairlead.incidents.%s.v1",
+                 "service": %s, "names": ["d1", "caller:%s"], "subject": "incident-7",
+                 "correlationId": "330218df-700a-4379-b878-7edbb73de4b8"}\
+                """;
+        service.answers(
+                200,
+                "{\"items\": [%s, %s, {\"time\": \"2026-11-29T12:00:00Z\"}], \"next\": \"c\"}"
+                        .formatted(
+                                record.formatted("IncidentOpened", "null", "anna"),
+                                record.formatted(
+                                        "E".repeat(60),
+                                        "\"" + "s".repeat(63) + "\"",
+                                        "c".repeat(99))));
+
+        int exit =
+                shell.run(
+                        "audit",
+                        "search",
+                        "--service",
+                        "checkout",
+                        "--type",
+                        "IncidentOpened",
+                        "--caller",
+                        "anna",
+                        "--subject",
+                        "incident-7",
+                        "--lifecycle",
+                        "l",
+                        "--topic",
+                        "t",
+                        "--from",
+                        "2026-11-29T00:00:00Z",
+                        "--to",
+                        "2026-11-30T00:00:00Z",
+                        "--limit",
+                        "3");
+
+        assertThat(exit).as(shell.err()).isZero();
+        assertThat(shell.out().lines()).hasSize(4).allMatch(line -> line.length() <= 120);
+        assertThat(shell.out().lines().skip(1).findFirst().orElseThrow())
+                .matches(
+                        "2026-11-29T12:01:00Z +IncidentOpened +- +anna +330218df-700a-4379-b878-7edbb73de4b8");
+        assertThat(shell.err()).contains("--cursor c");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo(
+                        "/api/v1/events?service=checkout&type=IncidentOpened&caller=anna&subject=incident-7"
+                                + "&correlation=l&topic=t&from=2026-11-29T00%3A00%3A00Z&to=2026-11-30T00%3A00%3A00Z&limit=3");
+        assertThat(shell.run("audit", "search", "--from", "yesterday")).isEqualTo(2);
+    }
+
+    @Test
     void accessListsWhoAskedForWhatAndHowOftenWhatWasRefused() {
         service.answers(
                 200,

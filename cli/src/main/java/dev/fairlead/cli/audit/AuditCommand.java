@@ -1,7 +1,10 @@
 package dev.fairlead.cli.audit;
 
+import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
 import dev.fairlead.cli.output.OutputOption;
+import dev.fairlead.cli.output.PageOptions;
+import dev.fairlead.cli.output.Pages;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
@@ -17,14 +20,38 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Verifies the audit trail, or an export of it.",
+        description = "Searches the audit trail, and verifies it or an export of it.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"%nExample:", "  fairlead audit verify"})
+        footer = {
+            "%nExamples:",
+            "  fairlead audit verify",
+            "  fairlead audit search --caller anna --from 2026-11-30T00:00:00Z"
+        })
 public final class AuditCommand {
     private final Shell shell;
 
     public AuditCommand(Shell shell) {
         this.shell = shell;
+    }
+
+    @Command(
+            name = "search",
+            mixinStandardHelpOptions = true,
+            description = "Lists records of the trail that fit all that is given, newest first.",
+            footer = {
+                "%nExamples:",
+                "  fairlead audit search --service checkout --type IncidentOpened",
+                "  fairlead audit search --caller anna --from 2026-11-30T00:00:00Z --output json"
+            })
+    int search(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Mixin PageOptions pages,
+            @Mixin RecordOptions records) {
+        Query query = records.query().with("limit", pages.limit()).with("cursor", pages.cursor());
+        JsonNode page = connection.to(ServiceDescriptor.AUDIT, shell).get("/events", query);
+        Pages.print(shell, output, page, RecordTable::lines);
+        return ExitCode.OK;
     }
 
     @Command(

@@ -46,7 +46,18 @@ public final class Http implements AutoCloseable {
      * @param service its name in sentences, such as {@code deploy-service}
      */
     public <T> Answer<T> get(String service, URI address, Token token, Class<T> type) {
-        return send(service, request(address, token).GET().build(), type);
+        return get(service, address, token, readTimeout, type);
+    }
+
+    /**
+     * The same with a timeout of its own.
+     *
+     * @param timeout positive
+     */
+    public <T> Answer<T> get(
+            String service, URI address, Token token, Duration timeout, Class<T> type) {
+        var request = request(address, token).timeout(timeout).GET().build();
+        return send(service, request, type);
     }
 
     /**

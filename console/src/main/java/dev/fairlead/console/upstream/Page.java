@@ -313,7 +313,11 @@ public final class Page {
 
     public record Events(List<Event> items, @Nullable String next) implements Listed<Event> {}
 
-    /** An event of the trail. */
+    /**
+     * An event of the trail.
+     *
+     * @param names ids of what it is about, and {@code caller:} with who asked
+     */
     public record Event(
             Instant time,
             @Nullable String type,
@@ -321,5 +325,6 @@ public final class Page {
             @Nullable String source,
             @Nullable String correlationId,
             @Nullable String service,
+            @Nullable List<String> names,
             @Nullable Map<String, Object> payload) {}
 }

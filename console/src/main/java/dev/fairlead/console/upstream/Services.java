@@ -21,6 +21,9 @@ public final class Services {
     /** Bytes of what an instance printed: some hundred lines. */
     private static final int PRINTED = 32 * 1024;
 
+    /** A trail of millions of records is read within it. */
+    private static final Duration VERIFYING = Duration.ofMinutes(5);
+
     private static final Map<String, Object> AT_THE_CONSOLE = Map.of("application", "console");
 
     private final Http http;
@@ -230,9 +233,6 @@ public final class Services {
     }
 
     /**
-     * @param revision as it was after that edit; null for as it is
-     */
-    /**
      * @param address of the person
      */
     public Answer<IncidentFile> openIncident(
@@ -250,6 +250,9 @@ public final class Services {
         return handle(token, address, id, what, Map.of());
     }
 
+    /**
+     * @param revision as it was after that edit; null for as it is
+     */
     public Answer<PostMortemFile> postMortem(Token token, String id, @Nullable Integer revision) {
         String path = "/api/v1/incidents/" + encoded(id) + "/post-mortem";
         String query = revision == null ? "" : "?revision=" + revision;
@@ -505,7 +508,24 @@ public final class Services {
             Class<R> type) {
         Map<String, String> those = new LinkedHashMap<>(filter);
         those.put("notTopic", "fairlead.access.v1");
-        String path = "/api/v1/events" + query(limit, those, cursor);
+        return trail(token, those, cursor, limit, reading, type);
+    }
+
+    /**
+     * All records, newest first: who asked for what, too.
+     *
+     * @param filter by the service's parameters
+     * @param cursor of the page before; null for the newest
+     * @param reading what the page shows of them, which alone is kept
+     */
+    public <R> Answer<R> trail(
+            Token token,
+            Map<String, String> filter,
+            @Nullable String cursor,
+            int limit,
+            Function<Page.Events, R> reading,
+            Class<R> type) {
+        String path = "/api/v1/events" + query(limit, filter, cursor);
         return kept(
                 audit,
                 path,
@@ -514,6 +534,20 @@ public final class Services {
                         http.get(audit.name(), base.resolve(path), token, Page.Events.class)
                                 .map(reading),
                 type);
+    }
+
+    /** Has the whole trail verified. Blocks as long as that takes, some minutes at most. */
+    public Answer<Verification> verification(Token token) {
+        URI base = audit.base();
+        // Not as pages are asked for: that it takes long does not say that the service is away.
+        return base == null
+                ? notConfigured(audit)
+                : http.get(
+                        audit.name(),
+                        base.resolve("/api/v1/verification"),
+                        token,
+                        VERIFYING,
+                        Verification.class);
     }
 
     /** The newest watch of the deployment. */
@@ -600,6 +634,12 @@ public final class Services {
     public Answer<Page.Businesses> business(Token token, String service, int limit) {
         String path = "/api/v1/business" + query(limit, Map.of("service", service), null);
         return get(alert, path, token, Page.Businesses.class);
+    }
+
+    /** One of those. */
+    public Answer<Page.Business> businessMetric(Token token, String service, String name) {
+        String path = "/api/v1/business/" + encoded(service + ":" + name);
+        return get(alert, path, token, Page.Business.class);
     }
 
     /** The latest end first. */

@@ -49,6 +49,14 @@ final class Console implements AutoCloseable {
                "revision": 1, "by": "ada", "at": "2026-11-25T03:20:10Z"}]}
             """;
 
+    /** A trail that is as it was signed. */
+    static final String VERIFIED =
+            """
+            {"intact": true, "complete": true, "records": 57, "unproven": 0, "verifiedAt": "2026-11-25T03:00:00Z",
+             "checkpoint": {"state": "kept", "checkpoints": 7, "signedAt": "2026-11-25T02:59:00Z", "faults": [], "lost": []},
+             "chains": [{"chain": "fairlead.alerts.v1-2", "records": 57, "intact": true, "hash": "d3fa"}], "streams": []}
+            """;
+
     static final String ALERTS = "/api/v1/known-alerts";
     static final String ALERT = "9f1b0c6de2a45d17";
     static final String SLO = "errors:checkout:production";
@@ -124,6 +132,8 @@ final class Console implements AutoCloseable {
         deploy.answers("/api/v1/deployments?limit=50", withCanary(25));
         incident.answers("/api/v1/incidents?limit=50", Recorded.file("incidents"));
         incident.answers("/api/v1/incidents?limit=5&idPrefix=INC-2026", Recorded.file("incidents"));
+        audit.answers("/api/v1/events?limit=50", Recorded.file("events"));
+        audit.answers("/api/v1/verification", VERIFIED);
         deploy.answers("/api/v1/observed-deployments?limit=50", Recorded.file("observed"));
         deploy.answers("/api/v1/freezes", Recorded.file("freezes"));
         deploy.answers("/api/v1/metrics/dora", Recorded.file("numbers"));

@@ -303,6 +303,68 @@ class DecideIT {
     }
 
     @Test
+    void theTrailIsSearchedAndLeadsToWhatItIsAbout() {
+        console.audit.answers(
+                "/api/v1/events?limit=50&service=deploy&type=MutationAccepted&caller=anna&from=2026-11-25T00%3A00%3A00Z",
+                """
+                {"items": [
+                  {"time": "2026-11-25T02:49:00Z", "type": "dev.fairlead.access.MutationAccepted.v1", "subject": "requests-1",
+                   "service": "deploy", "names": ["x", "caller:anna"], "correlationId": "%s",
+                   "payload": {"deploymentId": "%s", "incidentId": "%s", "action": "POST /api/v1/deployments/{id}/pause"}}],
+                 "next": "older"}
+                """
+                        .formatted(Console.LIFECYCLE, Console.CANARY, Console.INCIDENT));
+        Page page = console.signedIn("viewer");
+        page.navigate("/audit");
+        page.fill("#f-service", "deploy");
+        page.fill("#f-type", "MutationAccepted");
+        page.fill("#f-caller", "anna");
+        page.fill("#f-from", "2026-11-25T00:00:00Z");
+        page.getByText("Filter", new Page.GetByTextOptions().setExact(true)).click();
+
+        Locator rows = page.locator("[data-part=list] tbody tr");
+        assertThat(rows).hasCount(1);
+        assertThat(rows).containsText("POST /api/v1/deployments/{id}/pause");
+        assertThat(rows).containsText("anna");
+        Locator links = rows.locator("a");
+        assertThat(links.nth(0)).hasAttribute("href", "/lifecycles/" + Console.LIFECYCLE);
+        assertThat(links.nth(1)).hasAttribute("href", "/deployments/" + Console.CANARY);
+        assertThat(links.nth(2)).hasAttribute("href", "/incidents/" + Console.INCIDENT);
+        assertThat(page.getByText("Older")).hasCount(1);
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void aTrailThatIsBrokenIsSaidLoudly() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/audit");
+        page.click("#to-verification");
+        assertThat(page.locator(".state .status")).hasText("Intact");
+        assertThat(page.locator("dl")).containsText("7, kept");
+        assertThat(page.locator(".alarm")).hasCount(0);
+
+        console.audit.answers(
+                "/api/v1/verification",
+                Console.VERIFIED
+                        .replaceFirst("\"intact\": true", "\"intact\": false")
+                        .replace("\"kept\"", "\"broken\"")
+                        .replace(
+                                "\"lost\": []",
+                                "\"lost\": [{\"chain\": \"fairlead.alerts.v1-2\", \"position\": 9}]"));
+        page.reload();
+        assertThat(page.locator(".alarm")).containsText("The trail is broken");
+        assertThat(page.locator("#faults li"))
+                .hasText(
+                        "lost: record 9 of the chain fairlead.alerts.v1-2 is not what the last checkpoint says");
+        console.audit.goAway(true);
+        page.reload();
+        assertThat(page.locator(".trouble"))
+                .containsText("Whether the trail is intact is not known.");
+        assertThat(page.locator(".state")).hasCount(0);
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
     void timelinesSayDayAndZone() {
         Page page =
                 console.signedIn("viewer", console.page(1_280, ColorScheme.LIGHT, "Asia/Kolkata"));
