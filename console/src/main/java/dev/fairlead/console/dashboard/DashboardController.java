@@ -29,6 +29,9 @@ class DashboardController {
     private static final String ALONE = "chart-parts :: charts";
     private static final String INFRASTRUCTURE = "/infrastructure";
 
+    /** Those whose users count are drawn first, wherever they stand in the list. */
+    private static final int MOST_LOOKED_AT = 100;
+
     private final Services services;
     private final Drawing drawing;
 
@@ -40,11 +43,15 @@ class DashboardController {
     /** A choice on a page, with where it leads. */
     record Choice(String text, String path, boolean chosen) {}
 
+    /**
+     * @param metric name of the one business metric that is shown; null for what the service does
+     */
     @GetMapping("/services/{name}/metrics")
     String service(
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String environment,
             @RequestParam(required = false) @Nullable String range,
+            @RequestParam(required = false) @Nullable String metric,
             @AuthenticationPrincipal SignedIn caller,
             Model model) {
         Answer<Catalogue.Entry> entry =
@@ -61,11 +68,14 @@ class DashboardController {
                 "environments",
                 environments.stream()
                         .map(Environment::name)
-                        .map(each -> new Choice(each, at(path, each, period), each.equals(chosen)))
+                        .map(each ->
+                                new Choice(
+                                        each, at(path, each, period, metric), each.equals(chosen)))
                         .toList());
-        choices(model, path, chosen, period);
-        model.addAttribute("path", at("/charts" + path, chosen, period));
-        model.addAttribute("alone", at(path + "/charts", chosen, period));
+        choices(model, path, chosen, period, metric);
+        model.addAttribute("metric", metric);
+        model.addAttribute("path", at("/charts" + path, chosen, period, metric));
+        model.addAttribute("alone", at(path + "/charts", chosen, period, metric));
         return "service-metrics";
     }
 
@@ -75,11 +85,12 @@ class DashboardController {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String environment,
             @RequestParam(required = false) @Nullable String range,
+            @RequestParam(required = false) @Nullable String metric,
             @AuthenticationPrincipal SignedIn caller,
             Model model) {
         model.addAttribute("over", name);
         model.addAttribute("back", "/services/" + Address.encoded(name) + "/metrics");
-        model.addAttribute(CHARTS, charts(caller, name, environment, Period.of(range)));
+        model.addAttribute(CHARTS, charts(caller, name, environment, Period.of(range), metric));
         return "dashboard-charts";
     }
 
@@ -89,18 +100,19 @@ class DashboardController {
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String environment,
             @RequestParam(required = false) @Nullable String range,
+            @RequestParam(required = false) @Nullable String metric,
             @AuthenticationPrincipal SignedIn caller,
             Model model) {
-        model.addAttribute(CHARTS, charts(caller, name, environment, Period.of(range)));
+        model.addAttribute(CHARTS, charts(caller, name, environment, Period.of(range), metric));
         return ALONE;
     }
 
     @GetMapping(INFRASTRUCTURE)
     String infrastructure(@RequestParam(required = false) @Nullable String range, Model model) {
         Period period = Period.of(range);
-        choices(model, INFRASTRUCTURE, null, period);
-        model.addAttribute("path", at("/charts" + INFRASTRUCTURE, null, period));
-        model.addAttribute("alone", at(INFRASTRUCTURE + "/charts", null, period));
+        choices(model, INFRASTRUCTURE, null, period, null);
+        model.addAttribute("path", at("/charts" + INFRASTRUCTURE, null, period, null));
+        model.addAttribute("alone", at(INFRASTRUCTURE + "/charts", null, period, null));
         return "infrastructure";
     }
 
@@ -132,14 +144,24 @@ class DashboardController {
     }
 
     private Charts charts(
-            SignedIn caller, String name, @Nullable String environment, Period period) {
+            SignedIn caller,
+            String name,
+            @Nullable String environment,
+            Period period,
+            @Nullable String metric) {
+        if (metric != null) {
+            Answer<Page.Business> one =
+                    TokenWithdrawn.check(services.businessMetric(caller.token(), name, metric));
+            List<Graph> graphs = one.found().map(ServiceGraphs::of).orElse(List.of());
+            return drawing.of(caller.token(), "service-" + name, graphs, period, List.of(one));
+        }
         Answer<Page.Businesses> business =
-                TokenWithdrawn.check(
-                        services.business(caller.token(), name, ServiceGraphs.MOST_NUMBERS));
+                TokenWithdrawn.check(services.business(caller.token(), name, MOST_LOOKED_AT));
         List<Page.Business> numbers =
                 business.found().map(Page.Businesses::items).orElse(List.of());
         List<Graph> graphs = ServiceGraphs.of(name, environment, numbers);
-        return drawing.of(caller.token(), "service-" + name, graphs, period, List.of(business));
+        return drawing.of(caller.token(), "service-" + name, graphs, period, List.of(business))
+                .besides(ServiceGraphs.beyond(numbers));
     }
 
     /** The one that was asked for, or the first in which users are, or the first of all. */
@@ -152,22 +174,32 @@ class DashboardController {
     }
 
     private static void choices(
-            Model model, String path, @Nullable String environment, Period period) {
+            Model model,
+            String path,
+            @Nullable String environment,
+            Period period,
+            @Nullable String metric) {
         model.addAttribute(
                 "periods",
                 Arrays.stream(Period.values())
                         .map(each ->
                                 new Choice(
-                                        each.text(), at(path, environment, each), each == period))
+                                        each.text(),
+                                        at(path, environment, each, metric),
+                                        each == period))
                         .toList());
     }
 
-    private static String at(String path, @Nullable String environment, Period period) {
+    private static String at(
+            String path, @Nullable String environment, Period period, @Nullable String metric) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (environment != null) {
             parameters.put("environment", environment);
         }
         parameters.put("range", period.text());
+        if (metric != null) {
+            parameters.put("metric", metric);
+        }
         return path + "?" + Address.query(parameters);
     }
 }

@@ -74,6 +74,19 @@ final class ServiceGraphs {
         return graphs;
     }
 
+    /** How many numbers there are besides, which are not drawn; null where all are. */
+    static @Nullable String beyond(List<Business> all) {
+        return all.size() <= MOST_NUMBERS
+                ? null
+                : "And %d more business metrics: the page of the service has all of them, and each leads to its chart."
+                        .formatted(all.size() - MOST_NUMBERS);
+    }
+
+    /** One number of a service alone. */
+    static List<Graph> of(Business number) {
+        return List.of(business(number));
+    }
+
     private static Graph latency(String edge) {
         String buckets =
                 "sum by (le) (rate(fairlead_edge_request_duration_seconds_bucket{%s}[$window]))"

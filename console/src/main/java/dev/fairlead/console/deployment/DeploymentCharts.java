@@ -71,7 +71,8 @@ class DeploymentCharts {
         drawn.forEach(each -> asked.addAll(each.away()));
         boolean goesOn = deployment.found().map(Deployment::isUnderWay).orElse(true);
         List<Chart> charts = drawn.stream().filter(Drawn::isToBeShown).map(Drawn::chart).toList();
-        return new Charts(charts, Answer.troubles(asked), NOTHING, goesOn);
+        return new Charts(charts, Answer.troubles(asked), NOTHING, goesOn)
+                .besides(watch.map(Measure::beyond).orElse(null));
     }
 
     private List<Drawn> drawn(Token token, Deployment deployment, Watches.Watch watch) {

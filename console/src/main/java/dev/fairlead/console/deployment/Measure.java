@@ -39,6 +39,16 @@ record Measure(
         return Stream.concat(conditions, requests).toList();
     }
 
+    /** What the watch goes by besides, which is not drawn; null where all is. */
+    static @Nullable String beyond(Watch watch) {
+        List<String> more =
+                watch.conditions().stream().skip(MOST_CONDITIONS).map(Condition::name).toList();
+        return more.isEmpty()
+                ? null
+                : "And %d more, which the version is judged by, too: %s."
+                        .formatted(more.size(), String.join(", ", more));
+    }
+
     private static Measure of(Condition condition) {
         Unit unit = Unit.of(condition.expression(), condition.threshold());
         String words = HUMP.matcher(condition.name()).replaceAll(" ").toLowerCase(Locale.ENGLISH);

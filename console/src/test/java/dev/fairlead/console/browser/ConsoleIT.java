@@ -1016,6 +1016,17 @@ class ConsoleIT {
         assertThat(page.locator(".choices [aria-current]").last()).hasText("30d");
         assertThat(page.locator("#chart-latency canvas")).hasCount(1);
 
+        console.alert.answers(
+                "/api/v1/business/checkout:registrations",
+                """
+                {"id": "checkout:registrations", "service": "checkout", "name": "registrations", "kind": "registrations",
+                 "state": "measured", "tone": "good", "expression": "up", "lowerBound": 5}
+                """);
+        page.navigate("/services/checkout");
+        page.locator("#number-registrations").click();
+        assertThat(page.locator("#chart-business-registrations canvas")).hasCount(1);
+        assertThat(page.locator("figure.chart")).hasCount(1);
+
         page.navigate("/services");
         page.locator("#to-infrastructure").click();
         assertThat(page.locator("#chart-disk canvas")).hasCount(1);

@@ -151,6 +151,11 @@ class GraphsTest {
                 .filteredOn(name -> name.startsWith("business-"))
                 .hasSize(ServiceGraphs.MOST_NUMBERS)
                 .startsWith("business-users", "business-number-0");
+        assertThat(ServiceGraphs.beyond(many)).startsWith("And 5 more business metrics");
+        assertThat(ServiceGraphs.beyond(many.subList(0, 6))).isNull();
+        assertThat(ServiceGraphs.of(many.getFirst()))
+                .extracting(Graph::name)
+                .containsExactly("business-number-0");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.fairlead.console.chart.Chart.Limit;
 import dev.fairlead.console.chart.Unit;
 import dev.fairlead.console.upstream.Watches.Condition;
 import dev.fairlead.console.upstream.Watches.Watch;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,20 @@ class MeasureTest {
         assertThat(requests.expression())
                 .isEqualTo("(sum(increase(a_total{version=\"4\"}[2m]))) / 120.0");
         assertThat(requests.limit().text()).isEqualTo("Too few to judge below 0.833 /s");
+    }
+
+    @Test
+    void ofSevenConditionsTheLastIsNamedAndNotDrawn() {
+        List<Condition> seven = new ArrayList<>();
+        for (int i = 1; i <= 7; i++) {
+            seven.add(new Condition("Condition" + i, ERRORS, "above", 0.05, null));
+        }
+        Watch watch = new Watch("4", "2", seven, "up", 100, "2m");
+
+        assertThat(Measure.of(watch)).hasSize(7).extracting(Measure::name).endsWith("requests");
+        assertThat(Measure.beyond(watch))
+                .isEqualTo("And 1 more, which the version is judged by, too: Condition7.");
+        assertThat(Measure.beyond(watch("4", "2"))).isNull();
     }
 
     @Test

@@ -84,7 +84,10 @@ class FragmentsTest {
                 .contains("<p class=\"trouble\">too many samples</p>")
                 .contains("<p class=\"trouble\">alert-service does not answer.</p>")
                 .doesNotContain("class=\"plot\"", "No samples between");
-        assertThat(charts(NONE)).contains("<p class=\"empty\">Nothing is here.</p>");
+        assertThat(charts(NONE))
+                .contains("<p class=\"empty\">Nothing is here.</p>")
+                .doesNotContain("beyond");
+        assertThat(charts(NONE.besides("And 1 more: <p99>."))).contains("And 1 more: &lt;p99&gt;.");
     }
 
     @Test
