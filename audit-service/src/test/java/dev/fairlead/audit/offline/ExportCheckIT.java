@@ -13,10 +13,13 @@ import dev.fairlead.audit.trail.TrailRow;
 import dev.fairlead.audit.trail.TrailRows;
 import dev.fairlead.schemas.EventCodec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +43,7 @@ class ExportCheckIT {
     @BeforeEach
     void export() throws IOException {
         database.trail().add(Story.badRelease("life1", "d1", "INC-2026-001").records());
+        database.keeper(folder).renew();
         database.trail().add(Story.badRelease("life2", "d2", "INC-2026-002").records());
         database.keeper(folder).renew();
         rows =
@@ -132,20 +136,92 @@ class ExportCheckIT {
 
     private void allAreFound(int times) throws IOException {
         Random random = new Random(SEED);
-        List<String> intact = lines(rows);
+        List<String> texts = lines(rows);
+        List<Line> exported =
+                IntStream.range(0, rows.size())
+                        .mapToObj(i -> new Line(texts.get(i), rows.get(i).chain()))
+                        .toList();
         List<String> missed = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            List<String> lines = new ArrayList<>(intact);
+            List<Line> lines = new ArrayList<>(exported);
             String what = alter(lines, random);
-            if (check(lines).isIntact()) {
-                missed.add(what);
+            List<ExportFault> faults = check(lines.stream().map(Line::text).toList()).faults();
+            if (faults.isEmpty()
+                    || !altered(lines, exported).allMatch(it -> it.isNamedBy(faults))) {
+                missed.add(what + " is not named by " + faults);
             }
         }
 
         assertThat(missed).isEmpty();
     }
 
-    private static String alter(List<String> lines, Random random) {
+    @Test
+    void aByteOfTheCheckpointsIsNamedByItsCheckpoint() throws IOException {
+        Random random = new Random(SEED);
+        Path file = folder.resolve("checkpoints");
+        byte[] signed = Files.readAllBytes(file);
+        List<String> lines = lines(rows);
+        List<String> missed = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            byte[] bytes = signed.clone();
+            int at = random.nextInt(bytes.length);
+            bytes[at] ^= (byte) (1 + random.nextInt(255));
+            Files.write(file, bytes);
+            long number =
+                    1
+                            + new String(signed, 0, at, ISO_8859_1)
+                                    .chars()
+                                    .filter(c -> c == '\n')
+                                    .count();
+            List<ExportFault> faults = check(lines).faults();
+            // The one after it names what it was before.
+            if (faults.stream()
+                    .noneMatch(fault ->
+                            fault.where().equals("checkpoint " + number)
+                                    || fault.where().equals("checkpoint " + (number + 1)))) {
+                missed.add(
+                        "byte %d of checkpoint %d is not named by %s"
+                                .formatted(at, number, faults));
+            }
+        }
+        Files.write(file, signed);
+
+        assertThat(missed).isEmpty();
+        assertThat(check(lines).faults()).isEmpty();
+    }
+
+    /** A line of the export, and the chain that it was exported with. */
+    private record Line(String text, String chain) {}
+
+    /** The first place where a chain is not what was exported. */
+    private record Altered(String chain, long position) {
+        boolean isNamedBy(List<ExportFault> faults) {
+            return faults.stream()
+                    .map(fault -> fault.where().split("/"))
+                    .filter(where -> where.length == 2 && where[0].equals(chain))
+                    .anyMatch(where -> Long.parseLong(where[1]) <= position);
+        }
+    }
+
+    /** The places, one for each chain that is another one than before. */
+    private static Stream<Altered> altered(List<Line> lines, List<Line> before) {
+        List<Altered> places = new ArrayList<>();
+        for (String chain : before.stream().map(Line::chain).distinct().toList()) {
+            List<Line> now = lines.stream().filter(line -> line.chain().equals(chain)).toList();
+            List<Line> then = before.stream().filter(line -> line.chain().equals(chain)).toList();
+            int same = 0;
+            while (same < Math.min(now.size(), then.size())
+                    && now.get(same).equals(then.get(same))) {
+                same++;
+            }
+            if (!now.equals(then)) {
+                places.add(new Altered(chain, same + 1));
+            }
+        }
+        return places.stream();
+    }
+
+    private static String alter(List<Line> lines, Random random) {
         int at = random.nextInt(lines.size());
         switch (random.nextInt(6)) {
             case 0 -> {
@@ -166,9 +242,9 @@ class ExportCheckIT {
                 return "cut off from " + at;
             }
             default -> {
-                String line = lines.get(at);
-                String other = flipped(line, random);
-                lines.set(at, other);
+                Line line = lines.get(at);
+                String other = flipped(line.text(), random);
+                lines.set(at, new Line(other, line.chain()));
                 return "flipped in %d: %s".formatted(at, other);
             }
         }

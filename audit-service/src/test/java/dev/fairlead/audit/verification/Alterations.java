@@ -55,6 +55,18 @@ final class Alterations {
                     "time = 'infinity'",
                     "service = case service when '' then 'x' else '' end");
 
+    /** What was altered. */
+    sealed interface Place {}
+
+    /** A record, and so its chain from there on. */
+    record InChain(String chain, long position) implements Place {}
+
+    /** A checkpoint; the one after it names what it was before. */
+    record AtCheckpoint(long number) implements Place {}
+
+    /** An alteration, with where it is. */
+    record Altered(String what, Place place) {}
+
     private final JdbcTemplate jdbc;
     private final Path checkpoints;
     private final Random random;
@@ -65,8 +77,8 @@ final class Alterations {
         this.random = random;
     }
 
-    /** Makes one, and says what it was. */
-    String next() {
+    /** Makes one, and says what it was and where. */
+    Altered next() {
         return switch (random.nextInt(12)) {
             case 0, 1, 2 -> changed("a byte", flip(any(BYTES)));
             case 3, 4 -> {
@@ -83,11 +95,11 @@ final class Alterations {
         };
     }
 
-    private String changed(String what, String change) {
+    private Altered changed(String what, String change) {
         TrailRow row = row();
         String sql = "update trail set " + change + " where chain = ? and position = ?";
         jdbc.update(sql, row.chain(), row.position());
-        return what + " of " + place(row) + ": " + change;
+        return new Altered(what + " of " + place(row) + ": " + change, in(row));
     }
 
     private String flip(String column) {
@@ -95,22 +107,25 @@ final class Alterations {
     }
 
     /** A record that is removed, added, or stands in the place of another one. */
-    private String rows() {
+    private Altered rows() {
         TrailRow row = row();
         Object[] at = {row.chain(), row.position()};
+        long first = row.position();
         switch (random.nextInt(3)) {
             case 0 -> jdbc.update("delete from trail where chain = ? and position = ?", at);
-            case 1 ->
-                    jdbc.update(
-                            """
-                            insert into trail select chain, position + 500, topic, partition,
-                              kafka_offset, key, headers, value, recorded_at, previous_hash, hash,
-                              identity || '-2', content_hash, event_id, source, type, subject,
-                              sequence, time, correlation_id, causation_id, trace_id, service,
-                              names, undecodable
-                            from trail where chain = ? and position = ?
-                            """,
-                            at);
+            case 1 -> {
+                jdbc.update(
+                        """
+                        insert into trail select chain, position + 500, topic, partition,
+                          kafka_offset, key, headers, value, recorded_at, previous_hash, hash,
+                          identity || '-2', content_hash, event_id, source, type, subject,
+                          sequence, time, correlation_id, causation_id, trace_id, service,
+                          names, undecodable
+                        from trail where chain = ? and position = ?
+                        """,
+                        at);
+                first += 500;
+            }
             default -> {
                 List<TrailRow> same = chain(row.chain());
                 TrailRow other = any(same);
@@ -120,9 +135,10 @@ final class Alterations {
                 move(row.chain(), row.position(), 5_000);
                 move(row.chain(), other.position(), row.position());
                 move(row.chain(), 5_000, other.position());
+                first = Math.min(first, other.position());
             }
         }
-        return "a row: " + place(row);
+        return new Altered("a row: " + place(row), new InChain(row.chain(), first));
     }
 
     private void move(String chain, long from, long to) {
@@ -130,7 +146,7 @@ final class Alterations {
                 "update trail set position = ? where chain = ? and position = ?", to, chain, from);
     }
 
-    private String head() {
+    private Altered head() {
         String change =
                 any(
                         List.of(
@@ -139,12 +155,14 @@ final class Alterations {
                                 "update chain_head set " + flip("hash") + " where chain = ?",
                                 "update chain_head set chain = chain || 'x' where chain = ?",
                                 "delete from chain_head where chain = ?"));
-        jdbc.update(change, row().chain());
-        return change;
+        TrailRow row = row();
+        jdbc.update(change, row.chain());
+        // Where a chain ends is known at its end.
+        return new Altered(change, new InChain(row.chain(), Long.MAX_VALUE));
     }
 
     /** From some place on the chain is written anew, with right hashes and a right head. */
-    private String rewritten() {
+    private Altered rewritten() {
         TrailRow first = row();
         byte[] previous = first.previousHash();
         for (TrailRow row : chain(first.chain())) {
@@ -166,11 +184,11 @@ final class Alterations {
             previous = hash;
         }
         jdbc.update("update chain_head set hash = ? where chain = ?", previous, first.chain());
-        return "written anew from " + place(first);
+        return new Altered("written anew from " + place(first), in(first));
     }
 
     /** The end of a chain, or all of it, is gone together with what the head says of it. */
-    private String cut() {
+    private Altered cut() {
         TrailRow first = row();
         jdbc.update(
                 "delete from trail where chain = ? and position >= ?",
@@ -185,10 +203,10 @@ final class Alterations {
                     first.previousHash(),
                     first.chain());
         }
-        return "cut off from " + place(first);
+        return new Altered("cut off from " + place(first), in(first));
     }
 
-    private String note() {
+    private Altered note() {
         String change =
                 any(
                         List.of(
@@ -198,27 +216,46 @@ final class Alterations {
         Long number =
                 any(jdbc.queryForList("select number from checkpoint order by 1", Long.class));
         jdbc.update(change + " where number = ?", number);
-        return change + " of " + number;
+        return new Altered(change + " of " + number, new AtCheckpoint(number));
     }
 
-    private String file() {
+    private Altered file() {
         try {
             byte[] bytes = Files.readAllBytes(checkpoints);
             List<String> lines = new ArrayList<>(Files.readAllLines(checkpoints));
             int line = random.nextInt(lines.size());
             int kind = random.nextInt(4);
             switch (kind) {
-                case 0 -> bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+                case 0 -> {
+                    int at = random.nextInt(bytes.length);
+                    line = lineOf(bytes, at);
+                    bytes[at] ^= (byte) (1 + random.nextInt(255));
+                }
                 case 1 -> lines.remove(line);
                 case 2 -> lines.add(line, lines.get(line));
-                default -> Collections.swap(lines, line, (line + 1) % lines.size());
+                default -> {
+                    int other = (line + 1) % lines.size();
+                    Collections.swap(lines, line, other);
+                    line = Math.min(line, other);
+                }
             }
             Files.write(
                     checkpoints, kind == 0 ? bytes : (String.join("\n", lines) + "\n").getBytes());
-            return "line %d of the checkpoints, way %d".formatted(line + 1, kind);
+            return new Altered(
+                    "line %d of the checkpoints, way %d".formatted(line + 1, kind),
+                    new AtCheckpoint(line + 1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From 0. */
+    private static int lineOf(byte[] bytes, int at) {
+        int line = 0;
+        for (int i = 0; i < at; i++) {
+            line += bytes[i] == '\n' ? 1 : 0;
+        }
+        return line;
     }
 
     private TrailRow row() {
@@ -239,6 +276,10 @@ final class Alterations {
 
     private <T> T any(List<T> list) {
         return list.get(random.nextInt(list.size()));
+    }
+
+    private static Place in(TrailRow row) {
+        return new InChain(row.chain(), row.position());
     }
 
     private static String place(TrailRow row) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.audit.checkpoint.CheckpointKeeper;
 import dev.fairlead.audit.trail.AuditDatabase;
 import dev.fairlead.audit.trail.Story;
+import dev.fairlead.audit.verification.Alterations.Altered;
+import dev.fairlead.audit.verification.Alterations.AtCheckpoint;
+import dev.fairlead.audit.verification.Alterations.InChain;
+import dev.fairlead.audit.verification.Alterations.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +58,7 @@ class AlterationsIT {
 
     private void allAreFound(int times) throws IOException {
         CheckpointKeeper keeper = database.keeper(folder);
-        assertThat(named(keeper)).as("before anything is altered").isEmpty();
+        assertThat(found(keeper).named()).as("before anything is altered").isEmpty();
         byte[] signed = Files.readAllBytes(keeper.file().file());
         var alterations = new Alterations(database.jdbc(), keeper.file().file(), new Random(SEED));
         var rolledBack = new TransactionTemplate(database.transactions());
@@ -65,30 +69,61 @@ class AlterationsIT {
                 for (String table : List.of("trail", "chain_head", "checkpoint")) {
                     database.jdbc().execute("alter table " + table + " disable trigger all");
                 }
-                String what = alterations.next();
-                if (named(keeper).isEmpty()) {
-                    missed.add(what);
+                Altered altered = alterations.next();
+                Found found = found(keeper);
+                if (!found.names(altered.place())) {
+                    missed.add(altered + " is not named by " + found.named());
                 }
             });
             Files.write(keeper.file().file(), signed);
         }
 
         assertThat(missed).isEmpty();
-        assertThat(named(keeper)).as("after all was put back").isEmpty();
+        assertThat(found(keeper).named()).as("after all was put back").isEmpty();
     }
 
     /** What verification says is wrong, each with its place. */
-    private List<String> named(CheckpointKeeper keeper) {
+    private record Found(List<ChainResult> broken, Findings findings) {
+
+        /**
+         * Whether it is said of what was altered: where the chain is broken from, or that it is not
+         * what a checkpoint says of it there or later, or of which checkpoint.
+         */
+        boolean names(Place place) {
+            return switch (place) {
+                case InChain(String chain, long position) ->
+                        broken.stream()
+                                        .filter(each -> each.chain().equals(chain))
+                                        .map(ChainResult::firstBroken)
+                                        .anyMatch(each -> each.position() <= position)
+                                || findings.lost().stream()
+                                        .filter(each -> each.chain().equals(chain))
+                                        .anyMatch(each ->
+                                                position == Long.MAX_VALUE
+                                                        || each.position() >= position);
+                case AtCheckpoint(long number) ->
+                        findings.checkpoints().faults().stream()
+                                .anyMatch(each ->
+                                        each.number() == number || each.number() == number + 1);
+            };
+        }
+
+        List<String> named() {
+            List<String> named = new ArrayList<>();
+            broken.forEach(chain -> named.add(chain.chain() + " " + chain.firstBroken()));
+            findings.lost().forEach(lost -> named.add(lost.toString()));
+            findings.checkpoints().faults().forEach(fault -> named.add(fault.toString()));
+            return named;
+        }
+    }
+
+    private Found found(CheckpointKeeper keeper) {
         var verification = new Verification(database.jdbc(), database.transactions());
-        List<String> named = new ArrayList<>();
-        verification.verify(null).stream()
-                .filter(chain -> !chain.intact())
-                .forEach(chain -> named.add(chain.chain() + " " + chain.firstBroken()));
+        List<ChainResult> broken =
+                verification.verify(null).stream().filter(chain -> !chain.intact()).toList();
         Findings found = verification.findings(keeper);
-        found.lost().forEach(lost -> named.add(lost.toString()));
-        found.checkpoints().faults().forEach(fault -> named.add(fault.toString()));
         assertThat(found.isIntact())
                 .isEqualTo(found.lost().isEmpty() && found.checkpoints().faults().isEmpty());
-        return named;
+        return new Found(broken, found);
     }
 }
