@@ -10,6 +10,7 @@ import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of the checklist of a period. */
 public final class ChecklistDecider
@@ -26,18 +27,39 @@ public final class ChecklistDecider
         return switch (command) {
             case Tick tick when state.ticks().containsKey(tick.item()) ->
                     Decision.nothing("already-ticked");
-            case Tick tick ->
-                    Decision.accept(
-                            "ticked",
-                            ChecklistItemTicked.newBuilder()
-                                    .period(tick.period())
-                                    .item(tick.item())
-                                    .by(tick.by())
-                                    .eventType(tick.eventType())
-                                    .eventId(context.causationId())
-                                    .at(context.at())
-                                    .build());
+            case Tick tick when tick.part() == null || isLast(tick, state) ->
+                    Decision.accept("ticked", ticked(tick, tick.item(), context));
+            case Tick tick -> {
+                String name = partOf(tick.item(), tick.part());
+                yield state.ticks().containsKey(name)
+                        ? Decision.nothing("already-ticked")
+                        : Decision.accept("part-proven", ticked(tick, name, context));
+            }
         };
+    }
+
+    private static boolean isLast(Tick tick, ChecklistState state) {
+        return tick.parts() != null
+                && tick.parts().stream()
+                        .allMatch(part ->
+                                part.equals(tick.part())
+                                        || state.ticks().containsKey(partOf(tick.item(), part)));
+    }
+
+    /** Under this name a part of an item is ticked, until all are. */
+    private static String partOf(String item, @Nullable String part) {
+        return item + "/" + part;
+    }
+
+    private static ChecklistItemTicked ticked(Tick tick, String name, CommandContext context) {
+        return ChecklistItemTicked.newBuilder()
+                .period(tick.period())
+                .item(name)
+                .by(tick.by())
+                .eventType(tick.eventType())
+                .eventId(context.causationId())
+                .at(context.at())
+                .build();
     }
 
     @Override

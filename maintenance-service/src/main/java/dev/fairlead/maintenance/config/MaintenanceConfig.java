@@ -4,7 +4,9 @@ import dev.fairlead.maintenance.probe.ProbePlan;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything that is configured of maintenance; immutable, and every name in it leads somewhere.
@@ -22,6 +24,17 @@ public record MaintenanceConfig(
 
     public Optional<ProbePlan> probe(String name) {
         return Optional.ofNullable(probes.get(name));
+    }
+
+    /** Names of the backup sets that probes look at, as far as these name any; sorted. */
+    public SortedSet<String> backupSets() {
+        SortedSet<String> sets = new TreeSet<>();
+        for (ProbePlan plan : probes.values()) {
+            if (plan.target() instanceof ProbePlan.Backups backups) {
+                sets.addAll(backups.sets());
+            }
+        }
+        return sets;
     }
 
     public Optional<Procedure> procedure(String name) {

@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Does a task by a look. What it cannot see leaves the task open, and is tried again: a task that a
- * probe cannot do becomes overdue like any other, and a person may sign it off.
+ * Does a task by a look. What it cannot see, and where there is nothing to see, leaves the task
+ * open and is tried again: a task that a probe cannot do becomes overdue like any other, and a
+ * person may sign it off.
  */
 public final class RunProbeHandler implements EffectHandler<RunProbe, TaskCommand> {
     private static final Duration AGAIN = Duration.ofMinutes(5);
+    private static final String NOTHING_THERE = "nothing-to-look-at";
     private static final int NAMED = 5;
 
     private final Reloading<MaintenanceConfig> config;
@@ -48,8 +50,8 @@ public final class RunProbeHandler implements EffectHandler<RunProbe, TaskComman
         }
         Look look = probes.look(plan.get());
         findings.report(plan.get(), look);
-        if (!look.unseen().isEmpty()) {
-            return EffectResult.again(AGAIN, Look.FAILED);
+        if (!look.isWhole()) {
+            return EffectResult.again(AGAIN, look.empty() ? NOTHING_THERE : Look.FAILED);
         }
         return EffectResult.done(
                 new TaskCommand.Complete(

@@ -18,7 +18,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Events that prove that something was done tick the items of the checklist that name them. */
+/**
+ * Events that prove that something was done tick the items of the checklist that name them: an item
+ * of the backups when each set that a probe names was proven, so that one of which all is well does
+ * not speak for those that failed.
+ */
 public final class ProofReaction implements Reaction {
     private static final String SERVICE = "backup-service";
 
@@ -36,22 +40,31 @@ public final class ProofReaction implements Reaction {
     @Override
     public List<Directed> on(ReceivedEvent received) {
         return switch (received.event()) {
-            case BackupVerified verified -> ticks("BackupVerified", verified.at());
+            case BackupVerified verified ->
+                    ticks("BackupVerified", verified.backupSet(), verified.at());
             case DrillCompleted drill when drill.outcome() == DrillOutcome.PASSED ->
-                    ticks("DrillCompleted", drill.at());
+                    ticks("DrillCompleted", drill.backupSet(), drill.at());
             default -> List.of();
         };
     }
 
-    private List<Directed> ticks(String eventType, Instant at) {
-        Checklist checklist = config.get().checklist();
+    private List<Directed> ticks(String eventType, String set, Instant at) {
+        MaintenanceConfig current = config.get();
+        List<String> sets = List.copyOf(current.backupSets());
+        if (!sets.isEmpty() && !sets.contains(set)) {
+            return List.of();
+        }
+        Checklist checklist = current.checklist();
         LocalDate day = at.atZone(checklist.timeZone()).toLocalDate();
         return checklist.provenBy(eventType).stream()
                 .map(item -> {
                     Every every = Objects.requireNonNull(checklist.items().get(item)).every();
                     String period = every.period(day);
-                    return new Directed(
-                            ChecklistStream.of(period), new Tick(period, item, SERVICE, eventType));
+                    Tick tick =
+                            sets.isEmpty()
+                                    ? Tick.whole(period, item, SERVICE, eventType)
+                                    : new Tick(period, item, SERVICE, eventType, set, sets);
+                    return new Directed(ChecklistStream.of(period), tick);
                 })
                 .toList();
     }

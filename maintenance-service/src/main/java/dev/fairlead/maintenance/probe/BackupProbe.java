@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks whether each backup set was backed up and recovered lately, as backup-service says.
  *
- * @param sets that are looked at; empty for each of which anything was ever said
+ * @param sets that are looked at; empty for each of which anything was ever said, and where nothing
+ *     was of any there is nothing to look at
  * @param verified how old the last verified backup may be
  * @param drilled how old the last drill that passed may be; zero where drills are not looked at
  */
@@ -30,6 +31,9 @@ public record BackupProbe(
         var look = new Look.Builder();
         Map<String, SightingView> seen = memory.sightings(BackupSigns.SET);
         Collection<String> names = sets.isEmpty() ? new TreeSet<>(seen.keySet()) : sets;
+        if (names.isEmpty()) {
+            look.nothingThere();
+        }
         for (String name : names) {
             SightingView set =
                     seen.getOrDefault(name, new SightingView(BackupSigns.SET, name, Map.of()));

@@ -11,8 +11,9 @@ import java.util.Set;
  *
  * @param findings what is to be mended, and what could not be seen
  * @param unseen what could not be looked at
+ * @param empty whether there was nothing to look at, so that nothing found proves nothing
  */
-public record Look(List<Finding> findings, Set<Unseen> unseen) {
+public record Look(List<Finding> findings, Set<Unseen> unseen, boolean empty) {
     /** The kind of what could not be looked at. */
     public static final String FAILED = "probe-failed";
 
@@ -40,7 +41,12 @@ public record Look(List<Finding> findings, Set<Unseen> unseen) {
 
     /** Nothing could be seen. */
     static Look failed(String object, String why, String remedy) {
-        return new Look(List.of(failure(object, why, remedy)), Set.of(new Unseen("", "")));
+        return new Look(List.of(failure(object, why, remedy)), Set.of(new Unseen("", "")), false);
+    }
+
+    /** Whether all that was to be seen was seen, and there was something. */
+    public boolean isWhole() {
+        return unseen.isEmpty() && !empty;
     }
 
     private static Finding failure(String object, String why, String remedy) {
@@ -56,6 +62,7 @@ public record Look(List<Finding> findings, Set<Unseen> unseen) {
     static final class Builder {
         private final List<Finding> findings = new ArrayList<>();
         private final Set<Unseen> unseen = new LinkedHashSet<>();
+        private boolean empty;
 
         void found(Finding finding) {
             findings.add(finding);
@@ -78,6 +85,11 @@ public record Look(List<Finding> findings, Set<Unseen> unseen) {
             unseen.add(new Unseen("", object));
         }
 
+        /** There was nothing to look at. */
+        void nothingThere() {
+            empty = true;
+        }
+
         /** What a look at a part found. */
         void add(String prefix, Look part) {
             part.findings().forEach(each -> findings.add(Several.named(prefix, each)));
@@ -86,7 +98,7 @@ public record Look(List<Finding> findings, Set<Unseen> unseen) {
         }
 
         Look build() {
-            return new Look(findings, unseen);
+            return new Look(findings, unseen, empty);
         }
     }
 }

@@ -77,6 +77,9 @@ public record MeasureProbe(
                 }
             }
         }
+        if (seen.isEmpty()) {
+            look.nothingThere();
+        }
         memory.measured(name, seen, clock.instant());
         return look.build();
     }

@@ -107,7 +107,7 @@ final class TaskEvents {
                     Every every =
                             due.rhythm().equals(Rhythm.DAILY.text()) ? Every.DAY : Every.MONTH;
                     String period = every.period(due.scheduledFor().atZone(zone).toLocalDate());
-                    return new Tick(period, item, completed.by(), "TaskCompleted");
+                    return Tick.whole(period, item, completed.by(), "TaskCompleted");
                 });
     }
 

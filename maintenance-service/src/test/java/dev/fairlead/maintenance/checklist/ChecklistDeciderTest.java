@@ -23,9 +23,11 @@ class ChecklistDeciderTest {
 
     @Test
     void theFirstProofOfAnItemCountsAndNamesItsEvent() {
-        give(new Tick("2026-11-30", "backups-verified", "backup-service", "BackupVerified"), "e1");
+        give(
+                Tick.whole("2026-11-30", "backups-verified", "backup-service", "BackupVerified"),
+                "e1");
 
-        assertThat(give(new Tick("2026-11-30", "backups-verified", "ada", "TaskCompleted"), "e2"))
+        assertThat(give(Tick.whole("2026-11-30", "backups-verified", "ada", "TaskCompleted"), "e2"))
                 .isEqualTo("already-ticked");
         assertThat(events)
                 .containsExactly(
@@ -41,12 +43,36 @@ class ChecklistDeciderTest {
 
     @Test
     void itemsAreShownInTheOrderInWhichTheyWereTicked() {
-        give(new Tick("2026-11", "documentation", "ada", "TaskCompleted"), "e1");
-        give(new Tick("2026-11", "dependencies", "ben", "TaskCompleted"), "e2");
+        give(Tick.whole("2026-11", "documentation", "ada", "TaskCompleted"), "e1");
+        give(Tick.whole("2026-11", "dependencies", "ben", "TaskCompleted"), "e2");
 
         assertThat(ChecklistView.of("2026-11", state).ticks())
                 .extracting(ChecklistView.Tick::item)
                 .containsExactly("documentation", "dependencies");
+    }
+
+    @Test
+    void anItemOfSeveralPartsIsTickedWithTheLastOfThem() {
+        assertThat(give(part("fairlead"), "e1")).isEqualTo("part-proven");
+        assertThat(give(part("fairlead"), "e2")).isEqualTo("already-ticked");
+        assertThat(state.ticks()).doesNotContainKey("backups-verified");
+
+        assertThat(give(part("secrets"), "e3")).isEqualTo("ticked");
+        assertThat(give(part("fairlead"), "e4")).isEqualTo("already-ticked");
+        assertThat(events).hasSize(2);
+        assertThat(state.ticks().get("backups-verified"))
+                .extracting(ChecklistItemTicked::eventId)
+                .isEqualTo("e3");
+    }
+
+    private static Tick part(String set) {
+        return new Tick(
+                "2026-11-30",
+                "backups-verified",
+                "backup-service",
+                "BackupVerified",
+                set,
+                List.of("fairlead", "secrets"));
     }
 
     private String give(ChecklistCommand command, String cause) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,6 +183,17 @@ class MaintenanceConfigReaderTest {
                 });
         assertThat(config.checklist().provenBy("BackupVerified"))
                 .containsExactly("backups-verified");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../config", "../config/examples/demo"})
+    void eachBackupSetThatIsShippedIsLookedAt(String folder) throws IOException {
+        try (Stream<Path> sets = Files.list(Path.of(folder, "backup/sets"))) {
+            assertThat(load(Path.of(folder)).backupSets())
+                    .containsExactlyInAnyOrderElementsOf(
+                            sets.map(each -> each.getFileName().toString().replace(".yaml", ""))
+                                    .toList());
+        }
     }
 
     @Test

@@ -16,10 +16,25 @@ class BackupProbeTest {
         memory.note(BackupSigns.SET, set, sign, NOW.minus(ago));
     }
 
-    private List<String> found(String... sets) {
+    private Look look(String... sets) {
         return new BackupProbe(
                         List.of(sets), Duration.ofHours(26), Duration.ofDays(8), memory, () -> NOW)
-                .look().findings().stream().map(each -> each.kind() + " " + each.object()).toList();
+                .look();
+    }
+
+    private List<String> found(String... sets) {
+        return look(sets).findings().stream()
+                .map(each -> each.kind() + " " + each.object())
+                .toList();
+    }
+
+    @Test
+    void whereNothingWasEverSaidOfASetThereWasNothingToLookAt() {
+        assertThat(look().findings()).isEmpty();
+        assertThat(look().isWhole()).isFalse();
+
+        seen("new", BackupSigns.TAKEN, Duration.ofHours(1));
+        assertThat(look().isWhole()).isTrue();
     }
 
     @Test

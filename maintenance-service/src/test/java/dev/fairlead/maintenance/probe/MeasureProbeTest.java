@@ -169,4 +169,14 @@ class MeasureProbeTest {
         assertThatThrownBy(() -> number(vector("1e9"))).hasMessageContaining("divide it");
         assertThatThrownBy(() -> number("<html>")).hasMessageContaining("no JSON");
     }
+
+    @Test
+    void whereNothingIsMeasuredThereWasNothingToLookAt() throws Exception {
+        Measure skipped = new Measure("p95", "sum(up)", 0.2, null, null, Measure.Absent.SKIP);
+        assertThat(look(skipped).isWhole()).isTrue();
+
+        answer = vector();
+        assertThat(look(skipped).findings()).isEmpty();
+        assertThat(look(skipped).isWhole()).isFalse();
+    }
 }

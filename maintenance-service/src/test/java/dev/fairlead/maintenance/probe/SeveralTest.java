@@ -13,7 +13,7 @@ class SeveralTest {
     @Test
     void anObjectIsNamedWithItsPartAndAPartThatFailsHidesItsOwnOnly() throws Exception {
         var finding = new Finding("invalid-index", "public.a", "m", "e", "r");
-        Probe good = () -> new Look(List.of(finding), Set.of());
+        Probe good = () -> new Look(List.of(finding), Set.of(), false);
         Probe bad = () -> Look.failed("deploy", "gone", "start it");
 
         Look look = new Several(Map.of("alert", good, "deploy", bad)).look();

@@ -131,7 +131,7 @@ class TaskDeciderTest {
                 .contains(
                         new Work.Tell<>(
                                 "checklist-" + period,
-                                new Tick(period, "backups-verified", "ada", "TaskCompleted"),
+                                Tick.whole(period, "backups-verified", "ada", "TaskCompleted"),
                                 1,
                                 1));
     }
