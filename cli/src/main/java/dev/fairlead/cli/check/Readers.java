@@ -25,6 +25,9 @@ public final class Readers {
     /** The embedded default's source of metrics. */
     private static final Set<String> SOURCES = Set.of("fairlead");
 
+    /** The embedded default's data directory, whose disk is looked at. */
+    private static final Set<String> DISKS = Set.of("fairlead");
+
     public static final Set<String> FOLDERS = Set.of("local");
 
     /** What the embedded default offers to be backed up besides: its configuration, its secrets. */
@@ -49,7 +52,7 @@ public final class Readers {
                 new AlertingReader(),
                 new IncidentConfigReader(),
                 new BackupConfigReader(servers, folders, places),
-                new MaintenanceConfigReader(servers, SOURCES));
+                new MaintenanceConfigReader(servers, SOURCES, DISKS));
     }
 
     /** Names of backup sets that are no problem, and are not backed up, each with its reason. */

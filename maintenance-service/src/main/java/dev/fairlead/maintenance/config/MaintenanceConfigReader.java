@@ -28,14 +28,17 @@ public final class MaintenanceConfigReader implements ConfigReader<MaintenanceCo
 
     private final Set<String> servers;
     private final Set<String> sources;
+    private final Set<String> folders;
 
     /**
      * @param servers names of the database servers that the properties describe
      * @param sources names of the sources of metrics that the properties describe
+     * @param folders names of the folders that the properties describe
      */
-    public MaintenanceConfigReader(Set<String> servers, Set<String> sources) {
+    public MaintenanceConfigReader(Set<String> servers, Set<String> sources, Set<String> folders) {
         this.servers = Set.copyOf(servers);
         this.sources = Set.copyOf(sources);
+        this.folders = Set.copyOf(folders);
     }
 
     @Override
@@ -53,7 +56,7 @@ public final class MaintenanceConfigReader implements ConfigReader<MaintenanceCo
         Map<String, ProbePlan> probes = new LinkedHashMap<>();
         in.each(PROBES, ProbeFile.class)
                 .forEach((name, file) -> {
-                    checkServer(file, in);
+                    checkNames(file, in);
                     probes.put(name, file.plan(name));
                 });
         ChecklistFile listed = in.optional(CHECKLIST, ChecklistFile.class);
@@ -75,12 +78,15 @@ public final class MaintenanceConfigReader implements ConfigReader<MaintenanceCo
         return new MaintenanceConfig(all, checklist, probes);
     }
 
-    private void checkServer(ProbeFile file, ConfigContext in) {
+    private void checkNames(ProbeFile file, ConfigContext in) {
         if (file.postgresql() != null) {
             known(file.postgresql().server(), "server", servers, in);
         }
         if (file.measures() != null) {
             known(file.measures().source(), "source of metrics", sources, in);
+        }
+        if (file.disk() != null) {
+            file.disk().folders().forEach(each -> known(each, "folder", folders, in));
         }
     }
 

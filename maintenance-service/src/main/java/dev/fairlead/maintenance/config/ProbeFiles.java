@@ -157,10 +157,17 @@ final class ProbeFiles {
         }
     }
 
-    record DiskFile(List<String> paths, @Default("10") int freePercent) {
+    /** Disks by paths on them, and by folders that the installation names. */
+    record DiskFile(
+            @Default("[]") List<String> paths,
+            @Default("[]") List<Located<String>> folders,
+            @Default("10") int freePercent) {
         DiskFile {
-            if (paths.isEmpty() || !paths.stream().allMatch(path -> path.startsWith("/"))) {
-                throw new InvalidField("paths", "at least one path, each beginning with /");
+            if (paths.isEmpty() && folders.isEmpty()
+                    || !paths.stream().allMatch(path -> path.startsWith("/"))) {
+                throw new InvalidField(
+                        "paths",
+                        "at least one path, each beginning with /, or a folder in 'folders'");
             }
             if (freePercent < 1 || freePercent > 99) {
                 throw new InvalidField("freePercent", "1 to 99");
@@ -168,7 +175,10 @@ final class ProbeFiles {
         }
 
         ProbePlan.Target target() {
-            return new ProbePlan.Disk(paths.stream().map(Path::of).toList(), freePercent / 100.0);
+            return new ProbePlan.Disk(
+                    paths.stream().map(Path::of).toList(),
+                    folders.stream().map(Located::value).toList(),
+                    freePercent / 100.0);
         }
     }
 

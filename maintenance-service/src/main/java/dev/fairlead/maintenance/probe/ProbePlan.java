@@ -76,10 +76,15 @@ public record ProbePlan(String name, String team, Duration every, Duration timeo
      */
     public record AddressedSource(URI server, @Nullable SecretRef token) implements MetricSource {}
 
-    /** Disks, by paths on them. */
-    public record Disk(List<Path> paths, double free) implements Target {
+    /**
+     * Disks, by paths on them.
+     *
+     * @param folders further ones, which the installation names
+     */
+    public record Disk(List<Path> paths, List<String> folders, double free) implements Target {
         public Disk {
             paths = List.copyOf(paths);
+            folders = List.copyOf(folders);
         }
     }
 }

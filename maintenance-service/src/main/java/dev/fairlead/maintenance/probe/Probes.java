@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Probes {
     private final Map<String, Server> servers;
     private final Map<String, Source> sources;
+    private final Map<String, Path> folders;
     private final Secrets secrets;
     private final Path tokens;
     private final Memory memory;
@@ -39,17 +41,20 @@ public final class Probes {
     /**
      * @param servers by the names that probes use
      * @param sources of metrics, by the names that probes use
+     * @param folders whose disks are looked at, by the names that probes use
      * @param tokens the tokens file
      */
     public Probes(
             Map<String, Server> servers,
             Map<String, Source> sources,
+            Map<String, Path> folders,
             Secrets secrets,
             Path tokens,
             Memory memory,
             InstantSource clock) {
         this.servers = Map.copyOf(servers);
         this.sources = Map.copyOf(sources);
+        this.folders = Map.copyOf(folders);
         this.secrets = secrets;
         this.tokens = tokens;
         this.memory = memory;
@@ -93,8 +98,24 @@ public final class Probes {
             case ProbePlan.Access(var limits) -> new AccessProbe(tokens, limits, memory, clock);
             case ProbePlan.Backups(var sets, var verified, var drilled) ->
                     new BackupProbe(sets, verified, drilled, memory, clock);
-            case ProbePlan.Disk(var paths, double free) -> new DiskProbe(paths, free);
+            case ProbePlan.Disk disk -> disk(disk);
         };
+    }
+
+    private Probe disk(ProbePlan.Disk disk) {
+        List<Path> paths = new ArrayList<>(disk.paths());
+        for (String name : disk.folders()) {
+            @Nullable Path folder = folders.get(name);
+            if (folder == null) {
+                return () ->
+                        Look.failed(
+                                name,
+                                "no property for the folder",
+                                "set fairlead.maintenance.folders.%s".formatted(name));
+            }
+            paths.add(folder);
+        }
+        return new DiskProbe(paths, disk.free());
     }
 
     private Probe named(ProbePlan plan, String name, List<Measure> measures) throws IOException {

@@ -108,7 +108,9 @@ class MaintenanceConfiguration {
     @Bean
     MaintenanceConfigReader maintenanceConfigReader(MaintenanceProperties properties) {
         return new MaintenanceConfigReader(
-                properties.servers().keySet(), properties.metricSources().keySet());
+                properties.servers().keySet(),
+                properties.metricSources().keySet(),
+                properties.folders().keySet());
     }
 
     @Bean
@@ -136,6 +138,7 @@ class MaintenanceConfiguration {
         return new Probes(
                 properties.named(),
                 properties.sources(),
+                properties.folders(),
                 Secrets.ofProcess(),
                 security.tokens(),
                 new StoredMemory(commands, views),

@@ -11,15 +11,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where servers are that probes look at.
+ * Where servers and folders are that probes look at.
  *
  * @param servers database servers by the names that probes use
  * @param metricSources servers with Prometheus' query interface by the names that probes use
+ * @param folders whose disks are looked at, by the names that probes use
  */
 @ConfigurationProperties("fairlead.maintenance")
 record MaintenanceProperties(
         @DefaultValue Map<String, ServerProperties> servers,
-        @DefaultValue Map<String, SourceProperties> metricSources) {
+        @DefaultValue Map<String, SourceProperties> metricSources,
+        @DefaultValue Map<String, Path> folders) {
 
     record ServerProperties(
             String host, @DefaultValue("5432") int port, String user, Path passwordFile) {}

@@ -242,7 +242,8 @@ class GuideLinesTest {
         return new LiveConfig(
                         folder,
                         List.of(
-                                new MaintenanceConfigReader(Set.of("fairlead"), Set.of("fairlead")),
+                                new MaintenanceConfigReader(
+                                        Set.of("fairlead"), Set.of("fairlead"), Set.of("fairlead")),
                                 new PeopleReader()))
                 .view(MaintenanceConfig.class)
                 .get();

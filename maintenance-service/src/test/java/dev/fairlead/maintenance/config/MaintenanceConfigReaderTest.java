@@ -3,6 +3,7 @@ package dev.fairlead.maintenance.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fairlead.maintenance.probe.ProbePlan;
 import dev.fairlead.maintenance.task.Evidence;
 import dev.fairlead.platform.config.ConfigException;
 import dev.fairlead.platform.config.LiveConfig;
@@ -13,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,8 @@ class MaintenanceConfigReaderTest {
                 "{team: a, every: 1s, disk: {paths: [/]}} | at least 1m",
                 "{team: a, timeout: 1h, disk: {paths: [/]}} | at most 1m",
                 "{team: a, disk: {paths: [here]}} | each beginning with /",
+                "{team: a, disk: {freePercent: 10}} | or a folder in 'folders'",
+                "{team: a, disk: {folders: [other]}} | unknown folder 'other'",
                 "{team: a, measures: {server: 'ftp://a', queries: {up: {query: up}}}} | such as http://prometheus:9090",
                 "{team: a, measures: {server: 'http://u:p@a', queries: {up: {query: up}}}} | without credentials",
                 "{team: a, measures: {server: 'http://a?x=1', queries: {up: {query: up}}}} | no query in it",
@@ -187,6 +190,14 @@ class MaintenanceConfigReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../config", "../config/examples/demo"})
+    void theDiskOfTheInstallationsDataIsLookedAt(String folder) {
+        assertThat(load(Path.of(folder)).probe("disk"))
+                .map(ProbePlan::target)
+                .hasValue(new ProbePlan.Disk(List.of(), List.of("fairlead"), 0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../config", "../config/examples/demo"})
     void eachBackupSetThatIsShippedIsLookedAt(String folder) throws IOException {
         try (Stream<Path> sets = Files.list(Path.of(folder, "backup/sets"))) {
             assertThat(load(Path.of(folder)).backupSets())
@@ -221,7 +232,8 @@ class MaintenanceConfigReaderTest {
         return new LiveConfig(
                         folder,
                         List.of(
-                                new MaintenanceConfigReader(Set.of("fairlead"), Set.of("fairlead")),
+                                new MaintenanceConfigReader(
+                                        Set.of("fairlead"), Set.of("fairlead"), Set.of("fairlead")),
                                 new PeopleReader()))
                 .view(MaintenanceConfig.class)
                 .get();

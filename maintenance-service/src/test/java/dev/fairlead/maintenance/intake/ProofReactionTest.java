@@ -94,7 +94,8 @@ class ProofReactionTest {
         return new LiveConfig(
                         Path.of(folder),
                         List.of(
-                                new MaintenanceConfigReader(Set.of("fairlead"), Set.of("fairlead")),
+                                new MaintenanceConfigReader(
+                                        Set.of("fairlead"), Set.of("fairlead"), Set.of("fairlead")),
                                 new PeopleReader()))
                 .view(MaintenanceConfig.class);
     }
