@@ -404,7 +404,9 @@ class OfflineCommandsTest {
         return code == 0 ? Files.readString(said) : code + ": " + Files.readString(said);
     }
 
-    /** Also where the terminal is narrow nothing in an example is left out, and no line is broken. */
+    /**
+     * Also where the terminal is narrow nothing in an example is left out, and no line is broken.
+     */
     @Test
     void examplesAreShownAsWholeLines() {
         CommandLine root = new Program(shell.shell()).commandLine("");

@@ -46,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,7 +223,7 @@ class SendNotificationHandlerTest {
             Routing shipped = shipped(unset);
 
             assertThat(new GroupRoutes(shipped, 100).of(WARNING)).isEmpty();
-            assertThat(shipped.receivers().get("chat").description())
+            assertThat(Objects.requireNonNull(shipped.receivers().get("chat")).description())
                     .isEqualTo("not configured: set FAIRLEAD_SLACK_URL and start again");
             // One that began while it was set.
             assertThat(
