@@ -63,7 +63,7 @@ final class Compiler {
             ServiceSection section,
             StrategyFile strategy) {
         var served = circumstances.served();
-        Launch launch = launch(release, section);
+        Launch launch = launch(release, circumstances, section);
         Routing routing = section.trafficIn(environment.name()).routing(environment);
         Watching watching =
                 watching(
@@ -76,7 +76,7 @@ final class Compiler {
                 circumstances.lifecycleId(),
                 circumstances.traceId(),
                 strategy.kind(),
-                steps(release, section, strategy, served.previous() == null, launch),
+                steps(release, circumstances, section, strategy, launch),
                 section.gatesIn(
                         environment.name(),
                         service.team(),
@@ -100,9 +100,9 @@ final class Compiler {
     /** The first version takes all traffic at once: there is nothing to compare it with. */
     private List<Step> steps(
             Release release,
+            Planning circumstances,
             ServiceSection section,
             StrategyFile strategy,
-            boolean isFirst,
             Launch launch) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Start());
@@ -110,9 +110,11 @@ final class Compiler {
             steps.add(Check.smokeTest(request(section.smokeTest())));
         }
         if (section.migrationCheck() != null) {
-            steps.add(Check.migrations(migrations(release, section.migrationCheck(), launch)));
+            steps.add(
+                    Check.migrations(
+                            migrations(release, circumstances, section.migrationCheck(), launch)));
         }
-        if (isFirst) {
+        if (circumstances.served().previous() == null) {
             steps.add(new Step.Shift(100, null));
         } else {
             strategy.steps().forEach(step -> steps.add(new Step.Shift(step.weight(), step.bake())));
@@ -120,30 +122,33 @@ final class Compiler {
         return steps;
     }
 
-    private Launch launch(Release release, ServiceSection section) {
+    private Launch launch(Release release, Planning circumstances, ServiceSection section) {
         VersionFile version = section.versions().get(release.version());
-        Map<String, String> values = valuesOfCommands(release);
+        Map<String, String> values = valuesOfCommands(release, circumstances);
         return section.runIn(release.environment())
                 .launch(
                         text -> Placeholders.fill(text, values),
                         version == null ? Map.of() : version.environment());
     }
 
-    private Map<String, String> valuesOfCommands(Release release) {
+    private Map<String, String> valuesOfCommands(Release release, Planning circumstances) {
         Map<String, String> values = new HashMap<>(ofTheInstallation);
         values.putAll(values(release, Function.identity()));
         if (release.artifact() != null) {
             values.put(Placeholders.ARTIFACT, release.artifact());
         }
+        values.put(Placeholders.LIFECYCLE, circumstances.lifecycleId());
+        values.put(Placeholders.TRACE, Objects.requireNonNullElse(circumstances.traceId(), ""));
         return values;
     }
 
-    private Examination migrations(Release release, MigrationFile file, Launch launch) {
+    private Examination migrations(
+            Release release, Planning circumstances, MigrationFile file, Launch launch) {
         if (file.request() != null) {
             return request(file.request());
         }
         List<String> words = file.command().stream().map(Located::value).toList();
-        List<String> command = Placeholders.fill(words, valuesOfCommands(release));
+        List<String> command = Placeholders.fill(words, valuesOfCommands(release, circumstances));
         return new Examination.Program(command, launch, file.timeout());
     }
 

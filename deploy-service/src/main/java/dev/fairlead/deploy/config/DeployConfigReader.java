@@ -281,6 +281,8 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         Set<String> known = new HashSet<>(ofTheInstallation);
         known.addAll(Placeholders.OF_A_VERSION);
         known.add(Placeholders.ARTIFACT);
+        known.add(Placeholders.LIFECYCLE);
+        known.add(Placeholders.TRACE);
         known.addAll(run.ownNames());
         MigrationFile check = section.migrationCheck();
         List<Located<String>> beside = check == null ? List.of() : check.command();

@@ -22,6 +22,12 @@ final class Placeholders {
     /** Of a release that names its artifact; in commands and images, never in a query. */
     static final String ARTIFACT = "artifact";
 
+    /** Of the rollout that starts an instance; in commands and variables, never in a query. */
+    static final String LIFECYCLE = "lifecycle";
+
+    /** Id of its trace; nothing where the request was not traced. */
+    static final String TRACE = "trace";
+
     /** Names in the text that are not known. */
     static Set<String> unknown(String text, Set<String> known) {
         Set<String> unknown = new TreeSet<>();

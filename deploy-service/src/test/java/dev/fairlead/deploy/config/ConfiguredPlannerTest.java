@@ -94,7 +94,7 @@ class ConfiguredPlannerTest {
                       run: {command: [/opt/large, "${version}"], health: {path: /up}}
                   run:
                     command: [/opt/small, "${version}", "${port}"]
-                    environment: {REGION: "${environment}", LEVEL: info}
+                    environment: {OF: "${lifecycle}/${trace}", REGION: "${environment}", LEVEL: info}
                     health: {path: /health}
                   versions:
                     "2": {environment: {LEVEL: debug}}
@@ -125,7 +125,11 @@ class ConfiguredPlannerTest {
                 .satisfies(launch -> {
                     assertThat(launch.command()).containsExactly("/opt/small", "2", "${port}");
                     assertThat(launch.environment())
-                            .isEqualTo(Map.of("REGION", "staging", "LEVEL", "debug"));
+                            .isEqualTo(
+                                    Map.of(
+                                            "REGION", "staging",
+                                            "LEVEL", "debug",
+                                            "OF", "lifecycle-1/4bf92f3577b34da6"));
                 });
         assertThat(plan("production").launch())
                 .asInstanceOf(type(ProcessLaunch.class))
@@ -159,7 +163,8 @@ class ConfiguredPlannerTest {
                 file,
                 Files.readString(file)
                         .replace(
-                                "environment: {REGION: \"${environment}\", LEVEL: info}",
+                                "environment: {OF: \"${lifecycle}/${trace}\","
+                                        + " REGION: \"${environment}\", LEVEL: info}",
                                 "environment: {IMAGE: \"${artifact}\"}\n"
                                         + "    secrets: {OWN: \"${env:OWN}\"}"));
 
@@ -350,7 +355,8 @@ class ConfiguredPlannerTest {
                         List.of(),
                         List.of());
         var served = new Serving.Served(previous, 0);
-        return planner.plan(release, new Planning("lifecycle-1", null, strategy, served));
+        return planner.plan(
+                release, new Planning("lifecycle-1", "4bf92f3577b34da6", strategy, served));
     }
 
     private ConfigLoader.Snapshot snapshot() {

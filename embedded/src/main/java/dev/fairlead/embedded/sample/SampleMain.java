@@ -2,11 +2,13 @@ package dev.fairlead.embedded.sample;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
  * The sample application's process. Options: {@code --port --service --version --error-rate
- * --latency-ms --fail-start --never-healthy --pending-migrations --die-after-ms}.
+ * --latency-ms --fail-start --never-healthy --pending-migrations --die-after-ms --lifecycle
+ * --trace}.
  */
 public final class SampleMain {
     private static final int USAGE = 2;
@@ -20,9 +22,10 @@ public final class SampleMain {
         if (options.failStart()) {
             end(TOLD_NOT_TO_START, "told to fail at start");
         }
-        SampleServer server = start(options);
+        var log = new SampleLog(System.out, options, InstantSource.system());
+        SampleServer server = start(options, log);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        System.out.println("listening on port " + server.port());
+        log.info("listening on port " + server.port());
         if (options.dieAfterMillis().isPresent()) {
             Thread.sleep(Duration.ofMillis(options.dieAfterMillis().get()));
             // Not an orderly end: a crash takes the requests in flight with it.
@@ -38,9 +41,9 @@ public final class SampleMain {
         }
     }
 
-    private static SampleServer start(SampleOptions options) {
+    private static SampleServer start(SampleOptions options, SampleLog log) {
         try {
-            return SampleServer.start(options);
+            return SampleServer.start(options, log);
         } catch (IOException failed) {
             throw end(1, "cannot listen on port " + options.port() + ": " + failed.getMessage());
         }

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param neverHealthy answer 503 to {@code /health}
  * @param pendingMigrations answer 503 to {@code /migrations}
  * @param dieAfterMillis end with exit code 4 after this time
+ * @param lifecycle id of the lifecycle that started it, for its log; empty where none did
+ * @param trace id of that one's trace; empty where it has none
  */
 record SampleOptions(
         int port,
@@ -26,7 +28,9 @@ record SampleOptions(
         boolean failStart,
         boolean neverHealthy,
         boolean pendingMigrations,
-        Optional<Long> dieAfterMillis) {
+        Optional<Long> dieAfterMillis,
+        String lifecycle,
+        String trace) {
     private static final Set<String> FLAGS =
             Set.of("--fail-start", "--never-healthy", "--pending-migrations");
     private static final Set<String> VALUES =
@@ -36,7 +40,9 @@ record SampleOptions(
                     "--version",
                     "--error-rate",
                     "--latency-ms",
-                    "--die-after-ms");
+                    "--die-after-ms",
+                    "--lifecycle",
+                    "--trace");
 
     /**
      * @throws IllegalArgumentException that names the option
@@ -66,7 +72,9 @@ record SampleOptions(
                 Boolean.parseBoolean(given.get("--pending-migrations")),
                 given.containsKey("--die-after-ms")
                         ? Optional.of((long) number(given, "--die-after-ms", 0))
-                        : Optional.empty());
+                        : Optional.empty(),
+                given.getOrDefault("--lifecycle", ""),
+                given.getOrDefault("--trace", ""));
     }
 
     private static Map<String, String> fromEnvironment(Map<String, String> environment) {

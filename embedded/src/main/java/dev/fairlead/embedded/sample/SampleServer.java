@@ -27,12 +27,14 @@ final class SampleServer implements AutoCloseable {
                     .build();
 
     private final SampleOptions options;
+    private final SampleLog log;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Behaviour behaviour;
 
-    private SampleServer(SampleOptions options) throws IOException {
+    private SampleServer(SampleOptions options, SampleLog log) throws IOException {
         this.options = options;
+        this.log = log;
         this.behaviour = options.behaviour();
         server =
                 HttpServer.create(
@@ -49,11 +51,11 @@ final class SampleServer implements AutoCloseable {
     /**
      * @throws IOException when the port is in use
      */
-    static SampleServer start(SampleOptions options) throws IOException {
+    static SampleServer start(SampleOptions options, SampleLog log) throws IOException {
         // Both are read once, by the first server of a JVM: a proxy may keep many connections open.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "1024");
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        var sample = new SampleServer(options);
+        var sample = new SampleServer(options, log);
         sample.server.start();
         return sample;
     }
@@ -66,6 +68,7 @@ final class SampleServer implements AutoCloseable {
         Behaviour now = behaviour;
         sleep(now.latencyMs());
         if (ThreadLocalRandom.current().nextDouble() < now.errorRate()) {
+            log.error("told to fail");
             answer(exchange, 500, Map.of("error", "told-to-fail", "version", options.version()));
         } else {
             answer(

@@ -359,6 +359,13 @@ class ComposeTest {
                 .contains("host: elasticsearch", "retry_limit: 200", "generate_id: true");
         assertThat(Compose.environment(compose.service("deploy")))
                 .containsEntry("FAIRLEAD_INSTANCES_DIRECTORY", instances);
+        assertThat(configuration.indexOf("parser: json-line\n      reserve_data: true"))
+                .as("lines of applications that are JSON become fields, the others stay")
+                .isPositive()
+                .isLessThan(configuration.indexOf("remove: instance"));
+        assertThat(configuration.indexOf("remove: instance"))
+                .as("an application does not say which instance it is")
+                .isLessThan(configuration.indexOf("parser: instance-folder"));
         assertThat(Compose.environment(compose.service("kibana")))
                 .containsEntry("ELASTICSEARCH_HOSTS", "http://elasticsearch:9200");
     }
