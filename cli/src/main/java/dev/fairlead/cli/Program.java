@@ -82,6 +82,7 @@ public final class Program {
                 "  rescue       Brings Fairlead's own data back from its backups.",
                 "  train        Makes the caches for a faster start.",
                 "  benchmark    Measures Fairlead against its bars.",
+                "  pictures     Takes the pictures of the console in its documentation.",
                 "%nExamples:",
                 "  fairlead deploy checkout 3 -e production --evidence unit-tests=passed --wait",
                 "  fairlead incident list --status open",

@@ -107,7 +107,9 @@ class ProcessIT {
                 .contains("usage: fairlead benchmark")
                 .contains(fairlead.resolveSibling("docs/benchmarks.md").toString())
                 .doesNotContain("building");
-        for (String command : List.of("token", "test", "benchmark events", "up", "rescue")) {
+        assertThat(said(link, "pictures", "--help")).contains("usage: fairlead pictures");
+        for (String command :
+                List.of("token", "test", "benchmark events", "up", "rescue", "pictures")) {
             assertThat(said(copy, command.split(" ")))
                     .as(command)
                     .startsWith("fairlead: there is no Fairlead in " + directory.toRealPath())
