@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -71,6 +72,78 @@ class RotationOnTheWallTest {
         List<Instant> seen = new WallClock(zone, minute, hasHandoff).handoffs(from, until);
 
         assertThat(rota.shifts(seen.getFirst(), until)).isEqualTo(shifts(seen, until));
+    }
+
+    /**
+     * Overrides of all three kinds, some of a file and some made by people, which are stronger: who
+     * is on call is what the wall shows, hour by hour, of the last that was said of that hour.
+     */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rotations")
+    void overridesLieOverTheWall(ZoneId zone, Handoff handoff, Predicate<LocalDate> hasHandoff) {
+        List<RotaOverride> ofFile = new ArrayList<>();
+        List<RotaOverride> made = new ArrayList<>();
+        for (int week = 0; week < 100; week++) {
+            LocalDateTime at = START.plusWeeks(week).atTime(6, 0);
+            OverrideKind kind = OverrideKind.values()[week % 3];
+            ofFile.add(override(kind, at, at.plusHours(60), "dan"));
+            // Begins within the other one and ends after it, ends within it, or is nowhere near it.
+            OverrideKind stronger = OverrideKind.values()[week / 3 % 3];
+            LocalDateTime then = at.plusHours(List.of(30, -20, 90).get(week / 9 % 3));
+            made.add(override(stronger, then, then.plusHours(40), "eve"));
+        }
+        Rota rota =
+                new Rota("wall", zone, handoff, START, Map.of("primary", PEOPLE), ofFile)
+                        .overriddenBy(made);
+        Instant from = START.atStartOfDay(zone).toInstant();
+        Instant until = from.plus(365, ChronoUnit.DAYS);
+        int minute = handoff.time().toSecondOfDay() / 60;
+        List<Instant> seen = new WallClock(zone, minute, hasHandoff).handoffs(from, until);
+
+        for (int hour = 0; hour < 365 * 24; hour++) {
+            Instant at = from.plus(hour, ChronoUnit.HOURS).plus(7, ChronoUnit.MINUTES);
+            if (at.isBefore(seen.getFirst())) {
+                continue;
+            }
+            int turns = (int) seen.stream().filter(handed -> !handed.isAfter(at)).count();
+            String turn = PEOPLE.get((turns - 1) % PEOPLE.size());
+
+            assertThat(rota.holders(at, "primary"))
+                    .as("%s", at)
+                    .extracting(Shift::person)
+                    .containsExactlyElementsOf(people(at, zone, turn, ofFile, made));
+        }
+    }
+
+    private static RotaOverride override(
+            OverrideKind kind, LocalDateTime from, LocalDateTime until, String person) {
+        return new RotaOverride(
+                "primary", from, until, kind == OverrideKind.REMOVE ? null : person, kind);
+    }
+
+    /** Whoever has the turn, unless an override says otherwise, and then whoever is added. */
+    private static List<String> people(
+            Instant at,
+            ZoneId zone,
+            String turn,
+            List<RotaOverride> ofFile,
+            List<RotaOverride> made) {
+        List<String> people = new ArrayList<>(List.of(turn));
+        for (List<RotaOverride> each : List.of(ofFile, made)) {
+            each.stream()
+                    .filter(override -> !override.adds() && override.covers(at, zone))
+                    .forEach(override -> {
+                        people.clear();
+                        if (override.person() != null) {
+                            people.add(override.person());
+                        }
+                    });
+        }
+        Stream.of(made, ofFile)
+                .flatMap(List::stream)
+                .filter(override -> override.adds() && override.covers(at, zone))
+                .forEach(override -> people.add(String.valueOf(override.person())));
+        return people;
     }
 
     private static List<Shift> shifts(List<Instant> handoffs, Instant until) {
