@@ -17,6 +17,7 @@ import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.channel.PageChannel;
 import dev.fairlead.platform.channel.PageMessage;
+import dev.fairlead.platform.channel.email.Email;
 import dev.fairlead.platform.channel.known.KnownChannels;
 import dev.fairlead.platform.channel.pagerduty.PagerDuty;
 import dev.fairlead.platform.config.ConfigException;
@@ -476,6 +477,34 @@ class IncidentConfigReaderTest {
         assertThat(announcing.of(Priority.P3, "checkout", "payments"))
                 .isEqualTo(new Communication(List.of("chat"), null, null));
         assertThat(announcing.of(Priority.P1, null, null).channels()).isEmpty();
+    }
+
+    @Test
+    void aMailTellsOfIncidentsWhereItIsNamed() throws IOException {
+        write(
+                "incident/channels.yaml",
+                """
+                channels:
+                  pager: {url: 'https://pager.example/'}
+                  mail: {type: email, smarthost: 'mail.example.org:587', from: fairlead@example.org, to: 'a@example.org, b@example.org', username: fairlead, password: '${env:MAIL}'}
+                """);
+        announcements(
+                """
+                announcements:
+                  - {teams: [payments], channels: [mail]}
+                """);
+
+        IncidentConfig config = load(tree);
+
+        assertThat(config.channels().get("mail"))
+                .isInstanceOfSatisfying(
+                        Email.class,
+                        mail -> {
+                            assertThat(mail.smarthost()).isEqualTo("mail.example.org:587");
+                            assertThat(mail.requireTls()).isTrue();
+                        });
+        assertThat(config.announcing().of(Priority.P1, "checkout", "payments").channels())
+                .containsExactly("mail");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.fairlead.incident.effect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.events.incidents.Occasion;
@@ -16,6 +17,7 @@ import dev.fairlead.platform.channel.About;
 import dev.fairlead.platform.channel.Channel;
 import dev.fairlead.platform.channel.Courier;
 import dev.fairlead.platform.channel.Endpoint;
+import dev.fairlead.platform.channel.email.Email;
 import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.channel.webhook.Webhook;
 import dev.fairlead.platform.config.SecretRef;
@@ -30,6 +32,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +84,57 @@ class AnnounceHandlerTest {
         assertThat(body.path("priority").asString()).isEqualTo("p1");
         assertThat(body.path("service").asString()).isEqualTo("checkout");
         assertThat(body.path("text").asString()).isEqualTo("#INC-2026-001: 3 < 4");
+    }
+
+    @Test
+    void aMailHasNumberAndTitleAsItsSubjectAndTheFilledInText() throws IOException {
+        try (var mailbox = new Mailbox()) {
+            Channel email =
+                    new Email(
+                            mailbox.address(),
+                            "fairlead@example.org",
+                            "team@example.org",
+                            "localhost",
+                            null,
+                            null,
+                            false,
+                            false);
+
+            assertThat(announce(email))
+                    .isEqualTo(
+                            EffectResult.done(
+                                    new Announced(
+                                            Occasion.UPDATE, "chat", "#INC-2026-001: 3 < 4")));
+            assertThat(mailbox.subject()).isEqualTo("[INC-2026-001] update: checkout is slow");
+            assertThat(mailbox.lines())
+                    .contains(
+                            "RCPT TO:<team@example.org>",
+                            Base64.getEncoder()
+                                    .encodeToString("#INC-2026-001: 3 < 4\r\n".getBytes(UTF_8)));
+        }
+    }
+
+    @Test
+    void aMailServerThatRefusesTheAddressIsSaidToHave() throws IOException {
+        try (var mailbox = new Mailbox("RCPT", "550 no such user")) {
+            Channel email =
+                    new Email(
+                            mailbox.address(),
+                            "fairlead@example.org",
+                            "team@example.org",
+                            "localhost",
+                            null,
+                            null,
+                            false,
+                            false);
+
+            assertThat(announce(email))
+                    .isInstanceOfSatisfying(
+                            EffectResult.Done.class,
+                            done ->
+                                    assertThat(done.outcome())
+                                            .isInstanceOf(AnnouncementLost.class));
+        }
     }
 
     @Test
