@@ -149,7 +149,7 @@ class HandlingController {
                 commands.execute(IncidentStream.of(before.id()), command.apply(before), context);
         Conflicts.require(outcome);
         IncidentView after = finder.find(before.id());
-        return IncidentAnswer.of(after, plans.config().announcing().templates());
+        return IncidentAnswer.of(after, plans);
     }
 
     private static @Nullable String note(@Nullable Note body) {

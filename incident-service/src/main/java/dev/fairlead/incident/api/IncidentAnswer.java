@@ -1,7 +1,7 @@
 package dev.fairlead.incident.api;
 
 import dev.fairlead.incident.incident.IncidentView;
-import dev.fairlead.incident.incident.MessageValues;
+import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.incident.template.Field;
 import dev.fairlead.incident.template.Templates;
 import java.util.Map;
@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 record IncidentAnswer(IncidentView incident, Messages messages) {
 
-    static IncidentAnswer of(IncidentView incident, Templates templates) {
-        Map<Field, String> values = MessageValues.of(incident);
+    /** With the texts as they are configured. */
+    static IncidentAnswer of(IncidentView incident, Plans plans) {
+        Templates templates = plans.config().announcing().templates();
+        Map<Field, String> values = plans.values(incident);
         boolean resolved = incident.progress().resolved() != null;
         return new IncidentAnswer(
                 incident,

@@ -171,7 +171,7 @@ class IncidentController {
     }
 
     private IncidentAnswer answer(IncidentView view) {
-        return IncidentAnswer.of(view, plans.config().announcing().templates());
+        return IncidentAnswer.of(view, plans);
     }
 
     private static String known(String status) {

@@ -103,6 +103,6 @@ class LearningController {
     }
 
     private IncidentAnswer answer(IncidentView before) {
-        return IncidentAnswer.of(finder.find(before.id()), plans.config().announcing().templates());
+        return IncidentAnswer.of(finder.find(before.id()), plans);
     }
 }

@@ -229,7 +229,7 @@ class PostMortemController {
             Caller caller) {
         IncidentView view = allowed(incident, caller);
         execute(view, new PublishPostMortem(body == null ? null : body.link()), caller);
-        return IncidentAnswer.of(finder.find(view.id()), plans.config().announcing().templates());
+        return IncidentAnswer.of(finder.find(view.id()), plans);
     }
 
     private static int latest(IncidentView view) {

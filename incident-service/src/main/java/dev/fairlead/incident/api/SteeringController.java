@@ -132,6 +132,6 @@ class SteeringController {
                 commands.context(Actor.caller(caller.name()), null, before.opened().lifecycleId());
         Conflicts.require(
                 commands.execute(IncidentStream.of(before.id()), command.apply(before), context));
-        return IncidentAnswer.of(finder.find(before.id()), plans.config().announcing().templates());
+        return IncidentAnswer.of(finder.find(before.id()), plans);
     }
 }

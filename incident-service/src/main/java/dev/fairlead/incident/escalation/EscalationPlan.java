@@ -143,6 +143,21 @@ public record EscalationPlan(
         return responders(rung, at).stream().findFirst();
     }
 
+    /**
+     * Who is asked first from that rung on, when people may be paged again; empty where nobody is
+     * on call at any level of the round that is left.
+     */
+    public Optional<Responder> firstAsked(Rung from, Instant at) {
+        Instant asked = paging.from(at).orElse(at);
+        Rung rung = from;
+        Optional<Responder> responder = responder(rung, asked);
+        while (responder.isEmpty() && !isLastOfRound(rung)) {
+            rung = following(rung);
+            responder = responder(rung, asked);
+        }
+        return responder;
+    }
+
     /** Who answers for the level at that time, and then whoever was added. */
     public List<Responder> responders(Rung rung, Instant at) {
         return switch (level(rung).target()) {

@@ -4,7 +4,6 @@ import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Responder;
-import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentCommand.Announced;
 import dev.fairlead.incident.incident.IncidentCommand.AnnouncementLost;
 import dev.fairlead.incident.template.Field;
@@ -15,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the channels of those who follow an incident what has just happened to it. */
@@ -104,14 +102,6 @@ final class Announcements {
         if (acknowledged != null) {
             return acknowledged.by();
         }
-        EscalationPlan plan = incident.plan();
-        Instant asked = plan.paging().from(at).orElse(at);
-        Rung rung = incident.rung();
-        Optional<Responder> responder = plan.responder(rung, asked);
-        while (responder.isEmpty() && !plan.isLastOfRound(rung)) {
-            rung = plan.following(rung);
-            responder = plan.responder(rung, asked);
-        }
-        return responder.map(Responder::person).orElse(null);
+        return incident.plan().firstAsked(incident.rung(), at).map(Responder::person).orElse(null);
     }
 }

@@ -1,6 +1,8 @@
 package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.template.Field;
 import dev.fairlead.incident.template.Words;
 import dev.fairlead.platform.subject.Subject;
@@ -39,6 +41,26 @@ public final class MessageValues {
         putLatest(values, view);
         putResolution(values, view);
         return values;
+    }
+
+    /**
+     * The values at that time: until somebody has it, whoever the plan asks first is on call,
+     * whether or not anybody was reached.
+     *
+     * @param plan of the configuration as it is now
+     */
+    public static Map<Field, String> of(IncidentView view, EscalationPlan plan, Instant at) {
+        Map<Field, String> values = of(view);
+        if (view.progress().acknowledged() == null && view.progress().resolved() == null) {
+            plan.firstAsked(rung(view.escalation(), plan), at)
+                    .ifPresent(asked -> values.put(Field.ON_CALL, "@" + asked.person()));
+        }
+        return values;
+    }
+
+    /** The plan may have fewer levels than when the incident began. */
+    private static Rung rung(IncidentView.Escalation at, EscalationPlan plan) {
+        return new Rung(at.epoch(), at.round(), Math.min(at.level(), plan.levels().size()));
     }
 
     private static void putOpening(Map<Field, String> values, IncidentView view) {

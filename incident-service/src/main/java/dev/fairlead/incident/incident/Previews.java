@@ -21,7 +21,7 @@ public final class Previews {
     public static Map<Field, String> update(
             IncidentView view, IncidentCommand.Update update, EscalationPlan plan, Instant now) {
         News news = update.news();
-        Map<Field, String> values = MessageValues.of(view);
+        Map<Field, String> values = MessageValues.of(view, plan, now);
         values.put(Field.PROGRESS, update.message());
         put(values, Field.IMPACT, news.impact());
         put(values, Field.ETA, news.eta());
@@ -42,7 +42,7 @@ public final class Previews {
      */
     public static Map<Field, String> resolution(
             IncidentView view, IncidentCommand.Resolve resolve, EscalationPlan plan, Instant now) {
-        Map<Field, String> values = MessageValues.of(view);
+        Map<Field, String> values = MessageValues.of(view, plan, now);
         found(values, view, resolve.rootCause());
         values.put(Field.STATUS, Status.RESOLVED.text());
         values.put(Field.PHASE, "Resolved");

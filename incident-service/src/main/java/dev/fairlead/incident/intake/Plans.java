@@ -5,9 +5,12 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.DeploymentAudience;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.MessageValues;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.priority.Circumstances;
 import dev.fairlead.incident.priority.Priorities;
+import dev.fairlead.incident.template.Field;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.catalogue.Service;
@@ -16,6 +19,7 @@ import dev.fairlead.platform.subject.Subject;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +93,12 @@ public final class Plans {
                 .overridden(this::overridden)
                 .from(clock.instant())
                 .in(catalogue.get().modeOf(service));
+    }
+
+    /** What a message can say of the incident, as it stands now. */
+    public Map<Field, String> values(IncidentView view) {
+        EscalationPlan plan = plan(view.standing().priority(), view.subject());
+        return MessageValues.of(view, plan, clock.instant());
     }
 
     /** Who is told of deployments of the service there; nobody, unless its mode lets act. */
