@@ -1,6 +1,8 @@
 package dev.fairlead.maintenance.intake;
 
 import dev.fairlead.events.alerts.BusinessDayMeasured;
+import dev.fairlead.events.alerts.ErrorBudgetBurned;
+import dev.fairlead.events.alerts.ErrorBudgetRecovered;
 import dev.fairlead.events.backups.BackupCompleted;
 import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.BackupVerified;
@@ -123,8 +125,28 @@ public final class NumbersReaction implements Reaction {
                                                             breached.recoveryPointAgeMillis())))));
             case DrillCompleted drill -> drill(drill);
             case BusinessDayMeasured measured -> business(measured);
+            case ErrorBudgetBurned burned ->
+                    one(
+                            burned.at(),
+                            "slos.burned",
+                            slo(burned.slo(), burned.service(), burned.environment()));
+            case ErrorBudgetRecovered recovered when !isRemoved(recovered) ->
+                    one(
+                            recovered.at(),
+                            "slos.recovered",
+                            slo(recovered.slo(), recovered.service(), recovered.environment()));
             default -> List.of();
         };
+    }
+
+    /** What is asked of nobody any more is not met again. */
+    private static boolean isRemoved(ErrorBudgetRecovered recovered) {
+        return recovered.remaining() == null;
+    }
+
+    private static String slo(String name, @Nullable String service, @Nullable String environment) {
+        String of = service == null ? "" : " of " + service;
+        return name + of + (environment == null ? "" : " in " + environment);
     }
 
     /** On the day that it was measured on, which is over when it is told. */

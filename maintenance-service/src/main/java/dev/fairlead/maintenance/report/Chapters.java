@@ -18,6 +18,7 @@ final class Chapters {
     static final List<BiFunction<Figures, Figures, Chapter>> ALL =
             List.of(
                     Chapters::deployments,
+                    Chapters::objectives,
                     Chapters::incidents,
                     Chapters::onCall,
                     Chapters::backups,
@@ -61,6 +62,17 @@ final class Chapters {
                 .each("Rolled back", ROLLED_BACK)
                 .chart("Succeeded, each day", SUCCEEDED)
                 .chapter("Deployments");
+    }
+
+    /** Of the objectives for services; which were met all the time nobody says. */
+    private static Chapter objectives(Figures now, Figures before) {
+        return new Lines(now, before)
+                .count("Missed: the budget for errors was spent", "slos.burned")
+                .each("Missed", "slos.burned")
+                .count("Met again", "slos.recovered")
+                .each("Met again", "slos.recovered")
+                .chart("Missed, each day", "slos.burned")
+                .chapter("Service level objectives");
     }
 
     private static Chapter incidents(Figures now, Figures before) {

@@ -79,6 +79,19 @@ class ReportTest {
     }
 
     @Test
+    void objectivesThatWereMissedAreNamed() {
+        Report report =
+                Report.of(
+                        NOVEMBER,
+                        List.of(day("2026-11-03", "slos.burned/availability of shop", 2)),
+                        DECEMBER);
+
+        String chapter = "Service level objectives";
+        assertThat(line(report, chapter, "Missed: availability of shop").nowText()).isEqualTo("2");
+        assertThat(line(report, chapter, "Met again").nowText()).isEqualTo("0");
+    }
+
+    @Test
     void halfOfTheTimesAreNotLongerThanTheMedian() {
         Map<String, Long> sums = new HashMap<>();
         for (long second = 1; second <= 99; second++) {
