@@ -8,6 +8,7 @@ import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
 import dev.fairlead.incident.template.Field;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class MessageValuesTest {
         story.given(new Acknowledge(null));
 
         assertThat(onCall(Samples.plan()))
-                .isEqualTo("@" + view().progress().acknowledged().by())
+                .isEqualTo("@" + Objects.requireNonNull(view().progress().acknowledged()).by())
                 .isNotEqualTo("@ada");
     }
 
