@@ -13,6 +13,7 @@ final class Names {
     static final String FILES = "files/";
     static final String RAW = "raw/";
 
+    private static final int LONGEST_SHOWN = 300;
     private static final char UNKNOWN = '\uFFFD';
 
     private Names() {}
@@ -51,10 +52,17 @@ final class Names {
         throw refused(name);
     }
 
-    /** The name for people: the path below the folder, where it is UTF-8. */
+    /** The name for people: the path below the folder, where it is UTF-8; a long one is cut. */
     static String shown(String name) {
         String bare = withoutEnd(name);
-        return bare.startsWith(FILES) ? bare.substring(FILES.length()) : bare;
+        String path = bare.startsWith(FILES) ? bare.substring(FILES.length()) : bare;
+        return path.length() > LONGEST_SHOWN ? beginning(path) + "…" : path;
+    }
+
+    private static String beginning(String path) {
+        // Half of a character is none: not every reader of the catalogue takes it.
+        boolean within = Character.isHighSurrogate(path.charAt(LONGEST_SHOWN - 1));
+        return path.substring(0, within ? LONGEST_SHOWN - 1 : LONGEST_SHOWN);
     }
 
     /** Archives have one behind the names of folders. */

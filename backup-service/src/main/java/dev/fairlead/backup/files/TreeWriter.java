@@ -31,7 +31,6 @@ final class TreeWriter {
     private static final Logger log = LoggerFactory.getLogger(TreeWriter.class);
     private static final int READINGS = 3;
     private static final int BUFFER = 64 * 1024;
-    private static final int LONGEST_NAME = 300;
 
     private final Path root;
     private final TarArchiveOutputStream tar;
@@ -112,9 +111,7 @@ final class TreeWriter {
     void unreadable(Path path) {
         unreadables++;
         if (unreadable.size() < BackupCatalogue.Unreadable.NAMED) {
-            String name = Names.shown(Names.of(root, path));
-            unreadable.add(
-                    name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name);
+            unreadable.add(Names.shown(Names.of(root, path)));
         }
     }
 

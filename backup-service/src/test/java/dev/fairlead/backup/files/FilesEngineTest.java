@@ -132,6 +132,32 @@ class FilesEngineTest {
         assertThat(Points.unreadable(open)).isNull();
     }
 
+    @Test
+    void aLongNameThatMayNotBeReadIsCutBetweenCharacters() throws IOException {
+        // The 300th character of the path would be the first half of one.
+        Path deep = source.resolve("%s/%s".formatted("d".repeat(200), "f".repeat(98) + "🛟🛟"));
+        Files.createDirectories(deep.getParent());
+        Files.writeString(deep, "secret");
+        var closed =
+                new FilesEngine(
+                        source,
+                        null,
+                        folder.resolve("scratch"),
+                        () -> Point.NOW,
+                        path -> {
+                            if (path.equals(deep)) {
+                                throw new AccessDeniedException(path.toString());
+                            }
+                            return Files.newInputStream(path);
+                        });
+
+        var unreadable = Points.unreadable(closed.take(points.order("p1", null, null)));
+
+        assertThat(unreadable).isNotNull();
+        assertThat(unreadable.first())
+                .containsExactly("%s/%s…".formatted("d".repeat(200), "f".repeat(98)));
+    }
+
     private String kind(String id, Listed before) throws IOException {
         return engine.take(points.order(id, before, null)).catalogue().kind();
     }
