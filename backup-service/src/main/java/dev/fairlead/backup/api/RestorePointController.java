@@ -36,8 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/restore-points")
 class RestorePointController {
-    private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
-
     private final Views views;
     private final BackupSets sets;
     private final NamedPoints points;
@@ -70,7 +68,7 @@ class RestorePointController {
     ResponseEntity<Object> create(@RequestBody NewPoint body, Caller caller, Creation creation) {
         BackupSet set = sets.ofBody(body.backupSet());
         Access.require(caller, Role.OPERATOR, set.team(), null);
-        if (!body.name().matches(NAME)) {
+        if (!NamedPoints.NAME.matcher(body.name()).matches()) {
             throw ProblemException.invalidFields(
                     List.of(
                             FieldError.invalid(

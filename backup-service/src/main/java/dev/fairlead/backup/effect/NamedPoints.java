@@ -14,9 +14,13 @@ import dev.fairlead.platform.decide.Views;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Gives moments of servers names. */
 public final class NamedPoints {
+    /** What a name is. */
+    public static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
     private final Places places;
     private final Commands commands;
     private final Views views;
@@ -27,9 +31,11 @@ public final class NamedPoints {
         this.views = views;
     }
 
-    /** The point of that name. */
+    /** The point of that name; what is no name has none. */
     public Optional<PointView> find(String set, String name) {
-        return views.find(PointView.KIND, PointView.id(set, name), PointView.class);
+        return NAME.matcher(name).matches()
+                ? views.find(PointView.KIND, PointView.id(set, name), PointView.class)
+                : Optional.empty();
     }
 
     /**

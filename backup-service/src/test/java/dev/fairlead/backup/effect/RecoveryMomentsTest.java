@@ -116,6 +116,18 @@ class RecoveryMomentsTest {
     }
 
     @Test
+    void whatCannotBeTheNameOfAPointIsNotLookedFor() throws IOException {
+        var point = new PointView("main", "no\0name", "0/3000028", "ada", SECOND);
+
+        assertThat(find(List.of("main"), "point:no\0name", List.of(point)))
+                .isInstanceOfSatisfying(
+                        Looked.Unreachable.class,
+                        unreachable ->
+                                assertThat(unreachable.reason())
+                                        .isEqualTo(RecoveryMoments.UNKNOWN));
+    }
+
+    @Test
     void aPositionIsOfOneServerAndAWordIsNone() throws IOException {
         assertThat(find(List.of("main"), "0/3000028")).isInstanceOf(Looked.Reachable.class);
         for (Looked looked :
