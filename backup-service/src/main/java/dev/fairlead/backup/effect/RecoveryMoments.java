@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecoveryMoments {
     /** The text names no moment. */
     public static final String UNKNOWN = "moment-unknown";
+
+    private static final String NOTHING = "restores-nothing";
+    private static final String OF_ONE_SET = "moment-of-one-set";
 
     private static final String POINT = "point:";
 
@@ -112,14 +116,15 @@ public final class RecoveryMoments {
                         .toList();
         if (steps.isEmpty()) {
             return new Looked.Unreachable(
-                    UNKNOWN, "The plan '%s' restores nothing.".formatted(plan.name()));
+                    NOTHING, "The plan '%s' restores nothing.".formatted(plan.name()));
         }
         Map<String, PointView> named = named(steps, to);
         Target common =
                 to.startsWith(POINT)
                         ? named.values().stream()
-                                .findFirst()
-                                .map(point -> new Target(Target.Kind.TIME, point.at().toString()))
+                                .map(PointView::at)
+                                .min(Comparator.naturalOrder())
+                                .map(RecoveryMoments::time)
                                 .orElse(null)
                         : Target.parse(to).orElse(null);
         if (common == null) {
@@ -129,7 +134,7 @@ public final class RecoveryMoments {
                 common.kind() == Target.Kind.LSN || common.kind() == Target.Kind.BACKUP;
         if (ofOneServer && steps.size() > 1) {
             return new Looked.Unreachable(
-                    UNKNOWN,
+                    OF_ONE_SET,
                     "'%s' is of one backup set, and the plan '%s' restores %d: name a time, or a point."
                             .formatted(to, plan.name(), steps.size()));
         }
@@ -156,6 +161,11 @@ public final class RecoveryMoments {
             PointView point = named.get(name);
             Aim aim = new Aim(point == null ? common : position(point), point);
             Found found = find(set, aim);
+            if (point != null && isOnlyPoints(set) && isBeyond(found)) {
+                // Its log is not kept any more, and its newest point may be of after the name.
+                aim = new Aim(time(point.at()), null);
+                found = find(set, aim);
+            }
             if (at != null && isOnlyPoints(set) && isBeyond(found)) {
                 // Its newest point is all that it has of before the moment.
                 beyond = (Impossible) found;
@@ -196,7 +206,7 @@ public final class RecoveryMoments {
 
     private Aim newest(BackupSet set, Aim aim) throws IOException {
         return restores.find(set, Target.END, null) instanceof Possible possible
-                ? new Aim(new Target(Target.Kind.TIME, possible.recoverableTo().toString()), null)
+                ? new Aim(time(possible.recoverableTo()), null)
                 : aim;
     }
 
@@ -257,6 +267,10 @@ public final class RecoveryMoments {
     private static Duration between(Instant from, Instant to) {
         Duration length = Duration.between(from, to);
         return length.isNegative() ? Duration.ZERO : length;
+    }
+
+    private static Target time(Instant at) {
+        return new Target(Target.Kind.TIME, at.toString());
     }
 
     private static Target position(PointView point) {

@@ -11,6 +11,7 @@ import dev.fairlead.backup.effect.RecoveryMoments.Looked;
 import dev.fairlead.backup.effect.RecoveryMoments.Part;
 import dev.fairlead.backup.point.PointView;
 import dev.fairlead.backup.recovery.Doing;
+import dev.fairlead.backup.recovery.Moment;
 import dev.fairlead.backup.recovery.RecoveryPlan;
 import dev.fairlead.backup.recovery.Step;
 import dev.fairlead.backup.restoration.Target;
@@ -115,6 +116,36 @@ class RecoveryMomentsTest {
         assertThat(reachable.parts().getLast().shortBy()).isEqualTo(Duration.ofMinutes(1));
     }
 
+    /** The log was kept when the point was made, and is not any more. */
+    @Test
+    void aPointThatTheLogDoesNotReachIsNotAnsweredWithWhatCameAfterIt() throws IOException {
+        var point =
+                new PointView(
+                        "main", "before-upgrade", "0/4000000", "ada", FIRST.plusSeconds(3600));
+
+        var reachable =
+                (Looked.Reachable) find(List.of("main"), "point:before-upgrade", List.of(point));
+
+        Part part = reachable.parts().getFirst();
+        assertThat(part.found().beginning().backup().id()).isEqualTo("main-b1");
+        assertThat(part.shortBy()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aNameThatTwoSetsHaveIsOfTheEarlierMoment() throws IOException {
+        var later = new PointView("main", "before-upgrade", "0/3000028", "ada", NOW);
+        var earlier = new PointView("other", "before-upgrade", "0/3000028", "ada", SECOND);
+
+        var reachable =
+                (Looked.Reachable)
+                        find(
+                                List.of("main", "other"),
+                                "point:before-upgrade",
+                                List.of(later, earlier));
+
+        assertThat(reachable.moment()).isEqualTo(new Moment("point:before-upgrade", SECOND));
+    }
+
     @Test
     void whatCannotBeTheNameOfAPointIsNotLookedFor() throws IOException {
         var point = new PointView("main", "no\0name", "0/3000028", "ada", SECOND);
@@ -128,14 +159,26 @@ class RecoveryMomentsTest {
     }
 
     @Test
+    void whyAPlanCannotGoThereIsSaid() throws IOException {
+        assertThat(find(List.of("main", "other"), "0/3000028"))
+                .isInstanceOfSatisfying(
+                        Looked.Unreachable.class,
+                        unreachable ->
+                                assertThat(unreachable.reason()).isEqualTo("moment-of-one-set"));
+        assertThat(find(List.of(), "end"))
+                .isInstanceOfSatisfying(
+                        Looked.Unreachable.class,
+                        unreachable ->
+                                assertThat(unreachable.reason()).isEqualTo("restores-nothing"));
+    }
+
+    @Test
     void aPositionIsOfOneServerAndAWordIsNone() throws IOException {
         assertThat(find(List.of("main"), "0/3000028")).isInstanceOf(Looked.Reachable.class);
         for (Looked looked :
                 List.of(
-                        find(List.of("main", "other"), "0/3000028"),
                         find(List.of("main"), "yesterday!"),
-                        find(List.of("main"), "point:never-made"),
-                        find(List.of(), "end"))) {
+                        find(List.of("main"), "point:never-made"))) {
             assertThat(looked)
                     .isInstanceOfSatisfying(
                             Looked.Unreachable.class,
