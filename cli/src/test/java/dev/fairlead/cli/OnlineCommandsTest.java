@@ -1199,7 +1199,8 @@ class OnlineCommandsTest {
 
     @Test
     void whatMightNotBeReadIsNamed() {
-        String unreadable = "\"unreadable\": {\"count\": 12, \"first\": [\"a/key\", \"b\"]}";
+        String unreadable =
+                "\"unreadable\": {\"count\": 12, \"first\": [\"a/\\u001b[2Jkey\", \"b\"]}";
         service.answers(
                         200,
                         "{\"items\": [{\"name\": \"uploads\", \"keep\": 7, %s}]}"
@@ -1210,9 +1211,9 @@ class OnlineCommandsTest {
                                 .formatted(unreadable));
 
         assertThat(shell.run("backup", "sets")).isZero();
-        assertThat(shell.out()).contains("not readable: uploads: 12, such as a/key, b");
+        assertThat(shell.out()).contains("not readable: uploads: 12, such as a/[2Jkey, b");
         assertThat(shell.run("backup", "list")).isZero();
-        assertThat(shell.out()).contains("not readable: b1: 12, such as a/key, b");
+        assertThat(shell.out()).contains("not readable: b1: 12, such as a/[2Jkey, b");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fairlead.cli.backup;
 
 import dev.fairlead.cli.output.Fields;
 import dev.fairlead.cli.output.Json;
+import dev.fairlead.cli.output.Line;
 import dev.fairlead.cli.output.Table;
 import dev.fairlead.cli.output.Times;
 import java.util.ArrayList;
@@ -64,15 +65,16 @@ final class Rendering {
         JsonNode unreadable = of.path("unreadable");
         return unreadable.isObject()
                 ? List.of(
-                        "not readable: %s: %s, such as %s"
-                                .formatted(
-                                        name,
-                                        Json.text(unreadable, "count"),
-                                        unreadable
-                                                .path("first")
-                                                .valueStream()
-                                                .map(JsonNode::asString)
-                                                .collect(Collectors.joining(", "))))
+                        Line.of(
+                                "not readable: %s: %s, such as %s"
+                                        .formatted(
+                                                name,
+                                                Json.text(unreadable, "count"),
+                                                unreadable
+                                                        .path("first")
+                                                        .valueStream()
+                                                        .map(JsonNode::asString)
+                                                        .collect(Collectors.joining(", ")))))
                 : List.of();
     }
 
