@@ -3,7 +3,11 @@ package dev.fairlead.backup.files;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ final class Forced {
 
     private final Way way;
     private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Executor threads = threads();
     private volatile @Nullable IOException failed;
 
     /** Brings one to the disk. */
@@ -28,6 +33,20 @@ final class Forced {
 
     Forced(Way way) {
         this.way = way;
+    }
+
+    /** They end a second after the last file, so that nobody has to close them. */
+    private static Executor threads() {
+        var threads =
+                new ThreadPoolExecutor(
+                        AT_ONCE,
+                        AT_ONCE,
+                        1,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("forced-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**
@@ -43,7 +62,7 @@ final class Forced {
             file.close();
             throw before;
         }
-        Thread.ofVirtual().start(() -> force(path, file));
+        threads.execute(() -> force(path, file));
     }
 
     private void force(Path path, FileChannel file) {
@@ -51,7 +70,7 @@ final class Forced {
             way.force(path, file);
         } catch (IOException broken) {
             fail(broken);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             fail(new IOException(broken));
         } finally {
             free.release();

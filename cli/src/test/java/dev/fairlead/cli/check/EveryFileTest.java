@@ -35,6 +35,7 @@ class EveryFileTest {
                     "alerting/rules/*",
                     "alerting/scrape.yaml",
                     "incident/channels.yaml",
+                    "incident/deployments.yaml",
                     "incident/incidents.yaml",
                     "incident/intake.yaml",
                     "incident/policies/*",

@@ -1,10 +1,12 @@
 package dev.fairlead.standalone.demo;
 
+import dev.fairlead.process.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,26 +102,19 @@ final class OnRecord implements Stage {
     }
 
     /** The last line of the verifier. */
-    private static String said(Path verifier, Path evidence, Path keys)
-            throws IOException, InterruptedException {
+    private static String said(Path verifier, Path evidence, Path keys) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var process =
-                new ProcessBuilder(
+        var result =
+                Shell.run(
+                        List.of(
                                 java.toString(),
                                 verifier.toString(),
                                 evidence.toString(),
-                                keys.toString())
-                        .redirectErrorStream(true)
-                        .start();
-        try (var out = process.inputReader()) {
-            var lines = out.lines().toList();
-            if (process.waitFor() != 0 || lines.isEmpty()) {
-                throw new StageFailed("%s does not verify it: %s".formatted(verifier, lines));
-            }
-            return lines.getLast();
-        } finally {
-            process.destroy();
+                                keys.toString()));
+        if (!result.succeeded()) {
+            throw new StageFailed("%s does not verify it: %s".formatted(verifier, result.output()));
         }
+        return result.output().lines().toList().getLast();
     }
 
     private static void delete(@Nullable Path file) {
