@@ -4,6 +4,7 @@ import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Answer;
 import dev.fairlead.console.upstream.Page.Listed;
+import dev.fairlead.console.upstream.Patience;
 import dev.fairlead.console.upstream.Token;
 import dev.fairlead.console.view.Panel;
 import dev.fairlead.console.view.Screen;
@@ -88,7 +89,7 @@ public abstract class ListScreens<T> implements Screens {
         // What comes after the first page has no look that would fill it up.
         return listing.cursor() == null
                 ? Screen.atOnce(() -> of(caller, listing))
-                : of(caller, listing);
+                : Patience.ofAStillPage().in(() -> of(caller, listing));
     }
 
     private Screen of(SignedIn caller, Listing listing) {

@@ -11,6 +11,7 @@ import dev.fairlead.console.upstream.Lifecycle;
 import dev.fairlead.console.upstream.Page.DeploymentSummary;
 import dev.fairlead.console.upstream.Page.IncidentSummary;
 import dev.fairlead.console.upstream.Page.Listed;
+import dev.fairlead.console.upstream.Patience;
 import dev.fairlead.console.upstream.Services;
 import dev.fairlead.console.upstream.Together;
 import dev.fairlead.console.upstream.Token;
@@ -37,8 +38,12 @@ class Search {
         this.services = services;
     }
 
-    /** What was found, the exact things first. Blocks up to the services' timeouts. */
+    /** What was found in a second at most, the exact things first. */
     Found find(Token token, Sought sought) {
+        return Patience.ofAStillPage().in(() -> found(token, sought));
+    }
+
+    private Found found(Token token, Sought sought) {
         try (var together = new Together()) {
             List<Future<Answer<Hit>>> exact =
                     sought.id().stream().flatMap(id -> exact(token, id, together)).toList();

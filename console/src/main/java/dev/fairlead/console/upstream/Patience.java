@@ -19,23 +19,36 @@ public final class Patience {
 
     private static final ScopedValue<Patience> CURRENT = ScopedValue.newInstance();
 
-    private final boolean ofALook;
+    private final Kind kind;
     private final long end;
     private final AtomicBoolean lost = new AtomicBoolean();
 
-    private Patience(boolean ofALook) {
-        this.ofALook = ofALook;
-        this.end = System.nanoTime() + (ofALook ? LOOK : PAGE).toNanos();
+    private enum Kind {
+        PAGE,
+        LOOK,
+        STILL_PAGE
+    }
+
+    private Patience(Kind kind) {
+        this.kind = kind;
+        this.end = System.nanoTime() + (kind == Kind.PAGE ? PAGE : LOOK).toNanos();
     }
 
     /** For the first answer to whoever opens a page; begins now. */
     public static Patience ofAPage() {
-        return new Patience(false);
+        return new Patience(Kind.PAGE);
     }
 
     /** For one look at the services for a page that is open; begins now. */
     public static Patience ofALook() {
-        return new Patience(true);
+        return new Patience(Kind.LOOK);
+    }
+
+    /**
+     * For a page that does not change by itself: what comes later is not shown on it. Begins now.
+     */
+    public static Patience ofAStillPage() {
+        return new Patience(Kind.STILL_PAGE);
     }
 
     static Optional<Patience> current() {
@@ -48,13 +61,22 @@ public final class Patience {
     }
 
     boolean isOfALook() {
-        return ofALook;
+        return kind == Kind.LOOK;
+    }
+
+    boolean isOfAStillPage() {
+        return kind == Kind.STILL_PAGE;
+    }
+
+    /** Whether a service that it waits for in vain is one that hangs. */
+    boolean isLong() {
+        return kind != Kind.PAGE;
     }
 
     /**
      * How much longer it waits; 0 when it is over.
      *
-     * @param hangs whether the service has let another look wait in vain
+     * @param hangs whether the service has let another one that is long wait in vain
      */
     Duration left(boolean hangs) {
         long left = Math.max(0, end - System.nanoTime());

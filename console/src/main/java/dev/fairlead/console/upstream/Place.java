@@ -84,7 +84,7 @@ final class Place {
                 try {
                     return answer.get(patience.left(hangs).toNanos(), TimeUnit.NANOSECONDS);
                 } catch (TimeoutException late) {
-                    if (patience.isOfALook() && !hangs) {
+                    if (patience.isLong() && !hangs) {
                         hanging.incrementAndGet();
                         answer.whenComplete((_, _) -> hanging.decrementAndGet());
                     }
@@ -96,7 +96,7 @@ final class Place {
             throw new IllegalStateException("a request to a service threw", failed.getCause());
         }
         patience.lose();
-        return Answer.Away.awaited(name);
+        return patience.isOfAStillPage() ? Answer.Away.late(name) : Answer.Away.awaited(name);
     }
 
     private <T> CompletableFuture<Answer<T>> started(Supplier<Answer<T>> request) {

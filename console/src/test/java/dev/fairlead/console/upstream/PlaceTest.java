@@ -61,6 +61,18 @@ class PlaceTest {
     }
 
     @Test
+    void aPageThatDoesNotFillUpSaysThatOneThatHangsIsLate() {
+        var hanging = new CompletableFuture<Answer<String>>();
+        Patience page = Patience.ofAStillPage();
+
+        Answer<String> answer = page.in(() -> place.ask(true, hanging::join));
+
+        assertThat(answer.trouble()).contains("incident-service does not answer in time.");
+        assertThat(page.isLost()).isTrue();
+        hanging.complete(new Answer.Value<>("late"));
+    }
+
+    @Test
     void aPageThatAsksAfterwardsWaitsNoLongerThanItsTime() {
         var hanging = new CompletableFuture<Answer<String>>();
         Patience page = Patience.ofAPage();
