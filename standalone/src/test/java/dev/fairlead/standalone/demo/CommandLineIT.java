@@ -6,15 +6,20 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
+import dev.fairlead.testsupport.Trees;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command line, and the pipeline that is made of it, on a real platform. */
@@ -34,6 +40,11 @@ class CommandLineIT {
     private static final Path WORKFLOW =
             Path.of("..", "integrations", "github-actions", "fairlead-deploy.yml");
 
+    /** What no answer has in it, nor the problem of a request that was not understood. */
+    private static final Pattern CLASSES =
+            Pattern.compile(
+                    "java\\.|Exception|jackson|springframework|dev\\.fairlead\\.[a-z]+\\.[A-Z]|internal-error");
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -41,6 +52,8 @@ class CommandLineIT {
     private PlatformProcess platform;
     private PortPlan ports;
     private Path shim;
+    private Terminal terminal;
+    private Tutorial first;
     private String pipeline = "";
     private String operator = "";
 
@@ -52,7 +65,9 @@ class CommandLineIT {
         var data = new DataDirectory(directory.resolve("data"));
         data.create();
         ports = PortCheck.firstFree(26_080);
-        shim = Files.createDirectories(directory.resolve("bin"));
+        // A folder with what the tutorials use of a checkout.
+        shim = Files.createDirectories(directory.resolve("checkout"));
+        Trees.copy(Path.of("..", "config").toAbsolutePath().normalize(), shim.resolve("config"));
         Path script = shim.resolve("fairlead");
         Files.writeString(
                 script,
@@ -70,11 +85,7 @@ class CommandLineIT {
                 done(run("fairlead token create ada --role operator --team '*'" + tokens, ""))
                         .out()
                         .strip();
-        Path config =
-                DemoConfig.copyTo(directory.resolve("config"))
-                        .quick()
-                        .replace("deploy/strategies/timed.yaml", "bake: 5s", "bake: 1s")
-                        .root();
+        Path config = configured();
         done(run("fairlead check --config '" + config + "'", ""));
         platform = PlatformProcess.start(data, config, ports, false, Map.of());
         Endpoints endpoints = new Endpoints(ports.base(), data);
@@ -89,8 +100,33 @@ class CommandLineIT {
         }
     }
 
+    /** By the first tutorial, with times that fit a test. */
+    private Path configured() throws IOException {
+        Path folder = directory.resolve("first");
+        terminal =
+                new Terminal(
+                        shim,
+                        directory.resolve("screen"),
+                        Map.of("FAIRLEAD_PORT_BASE", String.valueOf(ports.base())));
+        first =
+                Tutorial.read("your-first-service.md")
+                        .with("/tmp/first", folder.toString())
+                        .with("http://127.0.0.1:8100", "http://127.0.0.1:" + ports.edge())
+                        .with("flt_…", operator);
+        Files.createDirectories(folder);
+        first.follow(0, first.at("./fairlead up "), terminal);
+        return new DemoConfig(folder.resolve("config"))
+                .quick()
+                .patient()
+                .replace("deploy/strategies/timed.yaml", "bake: 5s", "bake: 1s")
+                // Until somebody has rolled back by hand.
+                .replace(DemoConfig.CANARY, "keepPrevious: 1s", "keepPrevious: 5m")
+                .root();
+    }
+
     @AfterEach
     void stop() {
+        terminal.close();
         platform.stop();
     }
 
@@ -145,9 +181,72 @@ class CommandLineIT {
                     assertThat(refused.err()).contains("expected operator");
                 });
         aBadVersionIsRolledBackAndItsIncidentHandled();
+        theTutorialsHold();
         thereAreNoDeadLetters();
         theTrailHasWhatTheStoresHave();
         everyServiceRefusesWhatIsNoText();
+        noServiceAnswersWithNamesOfClasses();
+    }
+
+    private void theTutorialsHold() throws Exception {
+        String known = run("fairlead incident list --output json", operator).out();
+        int found = first.at("./fairlead lifecycle show");
+        first.follow(first.at("./fairlead up ") + 1, found, terminal);
+        String incident =
+                await().atMost(LONGEST)
+                        .until(
+                                () -> number(run("fairlead incident list", operator).out()),
+                                number -> !number.isEmpty() && !known.contains(number));
+        first.with("INC-2026-001", incident).follow(found, first.size(), terminal);
+        Tutorial paged =
+                Tutorial.read("you-were-paged.md")
+                        .with("INC-2026-007", incident)
+                        .with("01a210bf-5af0-7038-b7f1-374e49aee98c", "hello/production")
+                        .with("checkout", "hello")
+                        .with(
+                                "2026-12-24",
+                                LocalDate.now(Clock.systemUTC()).plusDays(24).toString());
+        paged.follow(0, paged.size(), terminal);
+        // With it the users of the first tutorial.
+        terminal.close();
+    }
+
+    /** Whatever is asked for with a value of the wrong kind. */
+    private void noServiceAnswersWithNamesOfClasses() throws Exception {
+        var json = new JsonMapper();
+        List<String> naming = new ArrayList<>();
+        int asked = 0;
+        for (int service = 1; service <= 6; service++) {
+            URI base = URI.create("http://127.0.0.1:" + (ports.base() + service));
+            JsonNode paths = json.readTree(answer(base, "/v3/api-docs").body()).path("paths");
+            for (Map.Entry<String, JsonNode> path : paths.properties()) {
+                for (JsonNode parameter : path.getValue().path("get").path("parameters")) {
+                    String name = parameter.path("name").asString();
+                    String address =
+                            path.getKey().replaceAll("\\{[^}]*}", "%21%21%21")
+                                    + "?"
+                                    + name
+                                    + "=%21%21%21";
+                    HttpResponse<String> answer = answer(base, address);
+                    // What is found may be events, whose types are named like classes.
+                    if (answer.statusCode() >= 400 && CLASSES.matcher(answer.body()).find()) {
+                        naming.add("%s%s %s".formatted(base, address, answer.body()));
+                    }
+                    asked++;
+                }
+            }
+        }
+        assertThat(naming).isEmpty();
+        assertThat(asked).isGreaterThan(50);
+    }
+
+    private HttpResponse<String> answer(URI service, String target)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(service.resolve(target))
+                        .header("Authorization", "Bearer " + operator)
+                        .build();
+        return HTTP.send(request, BodyHandlers.ofString());
     }
 
     private void everyServiceRefusesWhatIsNoText() throws IOException {
