@@ -85,7 +85,18 @@ class CommandLineIT {
                 done(run("fairlead token create ada --role operator --team '*'" + tokens, ""))
                         .out()
                         .strip();
-        Path config = configured();
+        Path folder = directory.resolve("first");
+        terminal =
+                new Terminal(
+                        shim,
+                        directory.resolve("screen"),
+                        Map.of("FAIRLEAD_PORT_BASE", String.valueOf(ports.base())));
+        first =
+                Tutorial.read("your-first-service.md")
+                        .with("/tmp/first", folder.toString())
+                        .with("http://127.0.0.1:8100", "http://127.0.0.1:" + ports.edge())
+                        .with("flt_…", operator);
+        Path config = configured(folder);
         done(run("fairlead check --config '" + config + "'", ""));
         platform = PlatformProcess.start(data, config, ports, false, Map.of());
         Endpoints endpoints = new Endpoints(ports.base(), data);
@@ -101,18 +112,7 @@ class CommandLineIT {
     }
 
     /** By the first tutorial, with times that fit a test. */
-    private Path configured() throws IOException {
-        Path folder = directory.resolve("first");
-        terminal =
-                new Terminal(
-                        shim,
-                        directory.resolve("screen"),
-                        Map.of("FAIRLEAD_PORT_BASE", String.valueOf(ports.base())));
-        first =
-                Tutorial.read("your-first-service.md")
-                        .with("/tmp/first", folder.toString())
-                        .with("http://127.0.0.1:8100", "http://127.0.0.1:" + ports.edge())
-                        .with("flt_…", operator);
+    private Path configured(Path folder) throws IOException {
         Files.createDirectories(folder);
         first.follow(0, first.at("./fairlead up "), terminal);
         return new DemoConfig(folder.resolve("config"))
