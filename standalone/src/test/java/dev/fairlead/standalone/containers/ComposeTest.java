@@ -71,7 +71,7 @@ class ComposeTest {
     @Test
     void everyVariableAndOptionSetsAPropertyThatTheServiceHas() throws Exception {
         String receivers =
-                Files.readString(Compose.PROJECT.resolve("config/alerting/alertmanager.yml"));
+                Files.readString(Compose.PROJECT.resolve("config/alerting/receivers.yaml"));
         for (var service : compose.ownServices().entrySet()) {
             var known = KnownProperties.of(service.getKey());
             assertThat(Compose.environment(service.getValue()).keySet())
