@@ -2,10 +2,9 @@ package dev.fairlead.alert.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.testsupport.MarkdownTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +56,7 @@ class GuideLinesTest {
 
     @Test
     void eachLineOfTheGuideSaysWhatMeasuresItAndHowToSeeIt() throws IOException {
-        List<List<String>> table = table("| line of the guide |");
+        List<List<String>> table = MarkdownTable.rows(GUIDE, "| line of the guide |");
 
         assertThat(table).extracting(List::getFirst).containsExactlyElementsOf(LINES);
         assertThat(table).allSatisfy(GuideLinesTest::isWhole);
@@ -65,24 +64,12 @@ class GuideLinesTest {
 
     @Test
     void eachAlertOfTheGuideSaysHowToSeeIt() throws IOException {
-        assertThat(table("| the operations guide says |"))
+        assertThat(MarkdownTable.rows(GUIDE, "| the operations guide says |"))
                 .isNotEmpty()
                 .allSatisfy(GuideLinesTest::isWhole);
     }
 
     private static void isWhole(List<String> row) {
         assertThat(row).hasSizeGreaterThanOrEqualTo(3).noneMatch(String::isBlank);
-    }
-
-    /** The cells of its rows, without its head. */
-    private static List<List<String>> table(String head) throws IOException {
-        return Files.readString(GUIDE)
-                .lines()
-                .dropWhile(line -> !line.startsWith(head))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
-                .map(line -> line.substring(1, line.lastIndexOf('|')))
-                .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).toList())
-                .toList();
     }
 }

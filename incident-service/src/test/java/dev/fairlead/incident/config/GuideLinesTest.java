@@ -7,8 +7,8 @@ import dev.fairlead.incident.incident.ChecklistItem;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.people.PeopleReader;
+import dev.fairlead.testsupport.MarkdownTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -85,8 +85,11 @@ class GuideLinesTest {
 
     @Test
     void everyLineOfTheGuideStandsInTheTableWithHowToSeeIt() throws IOException {
-        assertThat(table()).extracting(List::getFirst).containsExactlyElementsOf(GUIDE);
-        assertThat(table())
+        var table =
+                MarkdownTable.rows(Path.of("../docs/guide/incident.md"), "| of the guide | here |");
+
+        assertThat(table).extracting(List::getFirst).containsExactlyElementsOf(GUIDE);
+        assertThat(table)
                 .allSatisfy(row -> {
                     assertThat(row).hasSize(3);
                     assertThat(row).noneMatch(String::isBlank);
@@ -138,17 +141,5 @@ class GuideLinesTest {
             return time.toMinutes() + " minutes";
         }
         return time.toHours() == 1 ? "1 hour" : time.toHours() + " hours";
-    }
-
-    private static List<List<String>> table() throws IOException {
-        return Files.readAllLines(Path.of("../docs/guide/incident.md")).stream()
-                .dropWhile(line -> !line.startsWith("| of the guide | here |"))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
-                .map(line ->
-                        Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
-                                .map(String::strip)
-                                .toList())
-                .toList();
     }
 }

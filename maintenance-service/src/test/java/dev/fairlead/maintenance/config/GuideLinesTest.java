@@ -7,11 +7,10 @@ import dev.fairlead.maintenance.probe.ProbePlan;
 import dev.fairlead.maintenance.task.TaskPlan;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.people.PeopleReader;
+import dev.fairlead.testsupport.MarkdownTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operations guide's lists, the table of the documentation, and what is configured agree. */
 class GuideLinesTest {
+    private static final Path PAGE = Path.of("../docs/guide/maintenance.md");
     private static final Pattern QUOTED = Pattern.compile("`([a-z-]+)`");
     private static final Pattern PROBE = Pattern.compile("\\*\\*probe\\*\\* `([a-z-]+)`: ([^;]*)");
 
@@ -116,7 +116,7 @@ class GuideLinesTest {
     @Test
     void everyLineOnPerformanceIsMeasuredPlayedOrAskedFor() throws IOException {
         MaintenanceConfig config = load(Path.of("../config"));
-        List<List<String>> table = table("| line | here | how to see it |");
+        List<List<String>> table = MarkdownTable.rows(PAGE, "| line | here | how to see it |");
         String asked =
                 Objects.requireNonNull(
                                 config.procedure("performance-review")
@@ -157,7 +157,7 @@ class GuideLinesTest {
     void everyItemOfTheMaintenanceChecklistStandsInTheTable() throws IOException {
         MaintenanceConfig config = load(Path.of("../config"));
 
-        assertThat(table("| item | every | ticked by |"))
+        assertThat(MarkdownTable.rows(PAGE, "| item | every | ticked by |"))
                 .extracting(List::getFirst)
                 .containsExactlyElementsOf(CHECKLIST)
                 .containsExactlyElementsOf(
@@ -171,7 +171,7 @@ class GuideLinesTest {
     void everyLineOfTheGuideIsAProcedureAndTheTableSaysHowItIsDone(String tree) throws IOException {
         MaintenanceConfig config = load(Path.of(tree));
         List<String> rest = new ArrayList<>(config.procedures().keySet());
-        List<List<String>> table = table("| list | line | procedure |");
+        List<List<String>> table = MarkdownTable.rows(PAGE, "| list | line | procedure |");
         assertThat(table).hasSameSizeAs(GUIDE);
 
         for (int i = 0; i < GUIDE.size(); i++) {
@@ -224,18 +224,6 @@ class GuideLinesTest {
                 .map((MatchResult each) -> each.group(1))
                 .forEach(words::add);
         return words;
-    }
-
-    private static List<List<String>> table(String header) throws IOException {
-        return Files.readAllLines(Path.of("../docs/guide/maintenance.md")).stream()
-                .dropWhile(line -> !line.startsWith(header))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
-                .map(line ->
-                        Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
-                                .map(String::strip)
-                                .toList())
-                .toList();
     }
 
     private static MaintenanceConfig load(Path folder) {
